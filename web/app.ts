@@ -1,0 +1,42 @@
+import express, { type Express } from "express";
+import { setUpBodies } from "./frame/bodies.ts";
+import { setUpCrossSiteGate } from "./frame/cross-site-gate.ts";
+import { setUpErrors } from "./frame/errors.ts";
+import { setUpFrame } from "./frame/frame.ts";
+import { setUpLanguage } from "./frame/language.ts";
+import { setUpNotFound } from "./frame/not-found.ts";
+import { setUpProxyTrust } from "./frame/proxy-trust.ts";
+import { setUpRequestLog } from "./frame/request-log.ts";
+import { setUpSecurityHeaders } from "./frame/security-headers.ts";
+import { setUpSession } from "./frame/session.ts";
+import { setUpStaticFiles } from "./frame/static-files.ts";
+import { setUpViews } from "./frame/views.ts";
+import { addRoutes, type Route } from "./route-table.ts";
+import { routeTable } from "./routes.ts";
+import type { Services } from "./services.ts";
+
+/**
+ * The web application, ready to be listened on.
+ *
+ * @param routes the pages to serve; a test may add its own.
+ */
+export function buildApp(
+	services: Services,
+	routes: readonly Route[] = routeTable(services),
+): Express {
+	const app = express();
+	setUpProxyTrust(app, services);
+	setUpFrame(app, services);
+	setUpRequestLog(app, services);
+	setUpSecurityHeaders(app, services);
+	setUpStaticFiles(app);
+	setUpViews(app, services);
+	setUpSession(app, services);
+	setUpLanguage(app, services);
+	setUpCrossSiteGate(app, services);
+	setUpBodies(app);
+	addRoutes(app, services, routes);
+	setUpNotFound(app);
+	setUpErrors(app, services);
+	return app;
+}

@@ -1,0 +1,60 @@
+import type { ErrorRequestHandler, Express } from "express";
+import { Problem, type ProblemStatus, problemWords } from "../problem.ts";
+import type { Services } from "../services.ts";
+
+/**
+ * The last stop: a page that says what happened, what is safe and what to do.
+ * Why it happened goes to the log under the page's reference, never on the
+ * page.
+ */
+export function setUpErrors(app: Express, services: Services): void {
+	const answer: ErrorRequestHandler = (error, _req, res, next) => {
+		const problem = problemOf(error);
+		const { t, reference } = res.locals.frame;
+		if (problem.status >= 500)
+			services.log.error({ reference, err: error }, "request failed");
+		// Half a page is out already: the connection is cut, not patched up.
+		if (res.headersSent) return next(error);
+		const words = problemWords(problem.wording);
+		res.status(problem.status).set("Cache-Control", "no-store");
+		res.render("pages/error", {
+			title: t(words.title),
+			what: t(words.what),
+			todo: t(words.todo),
+			status: problem.status,
+			reference: problem.status >= 500 ? reference : undefined,
+		});
+	};
+	app.use(answer);
+}
+
+/** What went wrong, in terms of what the reader can do about it. */
+function problemOf(error: unknown): Problem {
+	if (error instanceof Problem) return error;
+	if (recordUnreachable(error)) return new Problem(503);
+	const status = (error as { status?: unknown } | undefined)?.status;
+	if (typeof status !== "number" || status < 400 || status >= 500)
+		return new Problem(500);
+	const known: readonly number[] = [403, 404, 413, 429];
+	return new Problem(known.includes(status) ? (status as ProblemStatus) : 400);
+}
+
+/** Codes by which the system or PostgreSQL says that no one is there. */
+const unreachable =
+	/^(ECONNREFUSED|ECONNRESET|ETIMEDOUT|EPIPE|EHOSTUNREACH|ENOTFOUND|EAI_AGAIN|57P0\d|53300|08\w{3})$/;
+
+/** Whether the error, or one it was caused by, means that the record can't be reached. */
+function recordUnreachable(error: unknown, depth = 0): boolean {
+	if (typeof error !== "object" || error === null || depth > 4) return false;
+	const { code, cause, errors } = error as {
+		code?: unknown;
+		cause?: unknown;
+		errors?: unknown;
+	};
+	return (
+		(typeof code === "string" && unreachable.test(code)) ||
+		recordUnreachable(cause, depth + 1) ||
+		(Array.isArray(errors) &&
+			errors.some((each) => recordUnreachable(each, depth + 1)))
+	);
+}

@@ -1,0 +1,49 @@
+import type { RequestHandler } from "express";
+import rateLimit, { ipKeyGenerator, type Options } from "express-rate-limit";
+import { Problem } from "../problem.ts";
+import type { Services } from "../services.ts";
+
+/** What a route may count towards. */
+export type LimitName = "link" | "sign-in" | "code";
+
+const MINUTES = 60_000;
+
+/** Every limit answers with the page that says what to do. */
+const limit = (options: Partial<Options>): RequestHandler =>
+	rateLimit({
+		standardHeaders: "draft-8",
+		legacyHeaders: false,
+		handler: (_req, _res, next) => next(new Problem(429)),
+		...options,
+	});
+
+/**
+ * Counts guesses, not visits: a whole office behind one address opens its
+ * good links as often as it likes, and only what was not found, or refused,
+ * uses up the tries of a network.
+ */
+export const makeLimits = (
+	_services: Services,
+): Record<LimitName, RequestHandler> => ({
+	link: limit({
+		windowMs: 15 * MINUTES,
+		limit: 60,
+		skipSuccessfulRequests: true,
+	}),
+	// One mailbox gets few mails, whoever asks for them.
+	"sign-in": limit({
+		windowMs: 15 * MINUTES,
+		limit: 5,
+		keyGenerator: (req) => mailbox(req.body) ?? ipKeyGenerator(req.ip ?? ""),
+	}),
+	code: limit({
+		windowMs: 15 * MINUTES,
+		limit: 10,
+		skipSuccessfulRequests: true,
+	}),
+});
+
+function mailbox(body: unknown): string | undefined {
+	const email = (body as { email?: unknown } | undefined)?.email;
+	return typeof email === "string" ? email.trim().toLowerCase() : undefined;
+}

@@ -1,0 +1,24 @@
+/** Addresses within Certway, built from PUBLIC_URL and from nothing a request says. */
+export interface Links {
+	/** `https://certway.example.org`: what a browser names as Origin. */
+	readonly origin: string;
+	/** The sub-path Certway lives under, `/certway`, or nothing. */
+	readonly basePath: string;
+	readonly https: boolean;
+	/** @returns the address for a page: `/certway/programmes/bank-2027`. */
+	path(path: string): string;
+	/** @returns the address for a mail or a file, with the host's name. */
+	absolute(path: string): string;
+}
+
+/** @returns the links of an installation at the address; a query or fragment in it is dropped. */
+export function linksFrom(publicUrl: URL): Links {
+	const basePath = publicUrl.pathname.replace(/\/+$/, "");
+	return {
+		origin: publicUrl.origin,
+		basePath,
+		https: publicUrl.protocol === "https:",
+		path: (path) => `${basePath}${path}`,
+		absolute: (path) => `${publicUrl.origin}${basePath}${path}`,
+	};
+}

@@ -1,0 +1,21 @@
+/** Forms: the summary of mistakes, and what is said at a field. */
+export const forms = {
+	problems_one: "There is one thing to put right",
+	problems_other: "There are {{count}} things to put right",
+	kept: "What you typed is still there.",
+	errorBefore: "Mistake:",
+	required: "Fill this in.",
+	choose: "Choose one.",
+	email: "Write an e-mail address, like name@example.org.",
+	date: "Write a day that exists, like 2027-03-03.",
+	number: "Write a number.",
+	wholeNumber: "Write a whole number.",
+	url: "Write a web address, like https://example.org/page.",
+	tooShort_one: "Write at least {{count}} character.",
+	tooShort_other: "Write at least {{count}} characters.",
+	tooLong_one: "Write at most {{count}} character.",
+	tooLong_other: "Write at most {{count}} characters.",
+	tooSmall: "Write {{least}} or more.",
+	tooLarge: "Write {{most}} or less.",
+	notValid: "This can't be used as it is.",
+} as const;

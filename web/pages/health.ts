@@ -1,0 +1,56 @@
+import { collectDefaultMetrics, Registry } from "prom-client";
+import { showPage } from "../page.ts";
+import type { Routes } from "../route-table.ts";
+import type { ReadinessCheck } from "../services.ts";
+
+/** Whether the process lives, whether it can serve, and how it fares. */
+export const healthRoutes: Routes = (services) => {
+	const own = new Registry();
+	collectDefaultMetrics({ register: own });
+	const registry =
+		services.measures === undefined
+			? own
+			: Registry.merge([own, services.measures]);
+	return [
+		{
+			method: "get",
+			path: "/healthz",
+			policy: "public",
+			handler: (_req, res) => {
+				res.set("Cache-Control", "no-store").type("text/plain").send("ok\n");
+			},
+		},
+		{
+			method: "get",
+			path: "/readyz",
+			policy: "public",
+			handler: async (req, res) => {
+				const { t } = res.locals.frame;
+				const parts = await Promise.all(services.checks.map(result));
+				const failing = parts.filter((part) => !part.ok).length;
+				res.status(failing === 0 ? 200 : 503).set("Cache-Control", "no-store");
+				if (req.accepts(["json", "html"]) === "html")
+					showPage(res, "health", { title: t("health.title"), parts, failing });
+				else res.json({ ready: failing === 0, parts });
+			},
+		},
+		{
+			method: "get",
+			path: "/metrics",
+			policy: "public",
+			handler: async (_req, res) => {
+				res.set("Cache-Control", "no-store").type(registry.contentType);
+				res.send(await registry.metrics());
+			},
+		},
+	];
+};
+
+/** A check that throws is a part that does not answer; why stands in its words. */
+async function result({ name, check }: ReadinessCheck) {
+	try {
+		return { name, ...(await check()) };
+	} catch (error) {
+		return { name, ok: false, words: (error as Error).message };
+	}
+}

@@ -1,0 +1,10 @@
+import { healthRoutes } from "./pages/health.ts";
+import type { Route, Routes } from "./route-table.ts";
+import type { Services } from "./services.ts";
+
+/** Every page's routes, in the order they are matched. */
+const pages: readonly Routes[] = [healthRoutes];
+
+/** @returns the whole route table: tests walk it, the app is built from it. */
+export const routeTable = (services: Services): readonly Route[] =>
+	pages.flatMap((page) => page(services));

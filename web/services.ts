@@ -1,0 +1,77 @@
+import type { Logger } from "pino";
+import type { Registry } from "prom-client";
+import type { Instant, TimeZone } from "../domain/dates.ts";
+import type { PersonId, ProgrammeId } from "../domain/ids.ts";
+import type { Language } from "./locales/languages.ts";
+
+/** The settings that pages need. */
+export interface WebSettings {
+	/** 0 lets the system choose. */
+	readonly port: number;
+	/** The address to listen on; loopback unless said otherwise. */
+	readonly host: string;
+	/**
+	 * What links are built from, with a sub-path if there is one; never the
+	 * Host header.
+	 */
+	readonly publicUrl: URL;
+	/** How many proxies stand in front, or their addresses; false: none. */
+	readonly trustProxy: false | number | string;
+}
+
+/** Whoever is signed in and reads the page. */
+export interface Reader {
+	readonly person: PersonId;
+	readonly name: string;
+	readonly language: Language;
+	readonly zone: TimeZone;
+	readonly administrator: boolean;
+}
+
+/** Finds who a session's cookie stands for. */
+export interface Sessions {
+	/** @returns undefined for an unknown, ended or revoked session. */
+	readerOf(cookie: string): Promise<Reader | undefined>;
+}
+
+export type ProgrammeRole =
+	| "owner"
+	| "coordinator"
+	| "contributor"
+	| "auditor"
+	| "approver";
+
+/** Says what a person may do in a programme. */
+export interface Access {
+	/** @returns no role at all for a programme the person may not know of. */
+	rolesOf(
+		person: PersonId,
+		programme: ProgrammeId,
+	): Promise<readonly ProgrammeRole[]>;
+}
+
+/** What `/readyz` asks before it says that requests can be served. */
+export interface ReadinessCheck {
+	/** A key of the catalogue: `health.check.<name>`. */
+	readonly name: "database" | "temporal" | "worker" | "mail" | "outbox";
+	/** @returns whether it works, and in a few words what was found. */
+	check(): Promise<{ readonly ok: boolean; readonly words: string }>;
+}
+
+/**
+ * Everything the web needs from elsewhere, handed in, so that a test hands in
+ * something else.
+ */
+export interface Services {
+	readonly settings: WebSettings;
+	readonly log: Logger;
+	/** The handle of the record; only pages' own queries look inside. */
+	readonly records: unknown;
+	/** The machine's clock: for sessions, links and rate limits alone. */
+	readonly clock: { now(): Instant };
+	readonly sessions: Sessions;
+	readonly access: Access;
+	readonly checks: readonly ReadinessCheck[];
+	/** Measures of others that `/metrics` shows beside the web's own. */
+	readonly measures?: Registry;
+}
