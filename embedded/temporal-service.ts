@@ -2,20 +2,14 @@
  * The embedded Temporal service: Temporal's server on SQLite, started by its
  * CLI, on loopback, ended together with Certway.
  */
-import { type ChildProcess, spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { fileURLToPath } from "node:url";
 import { Connection } from "@temporalio/client";
+import { type GuardedProcess, startGuarded } from "./guarded-process.ts";
 import { freePort, LOOPBACK } from "./ports.ts";
-import {
-	endProcess,
-	identify,
-	lives,
-	type ProcessIdentity,
-} from "./process-identity.ts";
+import { endProcess, lives, type ProcessIdentity } from "./process-identity.ts";
 import { StartProblem } from "./start-problem.ts";
 
 const READY_WITHIN_MS = 60_000;
@@ -35,14 +29,9 @@ export interface TemporalServiceOptions {
 	port?: number;
 }
 
-export interface TemporalService {
+export interface TemporalService extends GuardedProcess {
 	/** host:port of the gRPC frontend */
 	address: string;
-	/** Temporal itself, not its guard */
-	process: ProcessIdentity;
-	/** resolves when Temporal has ended, asked for or not */
-	ended: Promise<void>;
-	stop(): Promise<void>;
 }
 
 /**
@@ -94,51 +83,25 @@ async function startOnce(
 	options: TemporalServiceOptions,
 	port: number,
 ): Promise<TemporalService | string> {
-	const guard = spawn(
-		process.execPath,
-		[
-			fileURLToPath(new URL("temporal-guard.ts", import.meta.url)),
-			logFile(options),
-			options.cli,
-			...commandLine(options, port),
-		],
-		// Of its own group, so that Ctrl-C does not end it before the worker.
-		{ stdio: ["pipe", "pipe", "ignore"], detached: true },
-	);
-	const ended = new Promise<void>((resolve) => {
-		guard.once("exit", () => resolve());
-		guard.once("error", () => resolve());
+	const temporal = await startGuarded({
+		program: options.cli,
+		args: commandLine(options, port),
+		logFile: logFile(options),
 	});
-	const pid = await Promise.race([firstNumber(guard), ended]);
-	const temporal = typeof pid === "number" ? identify(pid) : undefined;
-	if (temporal === undefined) {
-		await ended;
-		return readLog(options);
-	}
-	await writeNote(options.folder, { port, process: temporal });
+	if (temporal === undefined) return readLog(options);
+	await writeNote(options.folder, { port, process: temporal.identity });
 
 	const address = `${LOOPBACK}:${port}`;
-	const stop = async () => {
-		guard.stdin?.end();
-		await ended;
-		// Only if the guard itself was killed is there anything left to end.
-		await endProcess(temporal);
-	};
-	const ready = await Promise.race([
-		isReady(address, temporal),
-		ended.then(() => "ended" as const),
+	const state = await Promise.race([
+		waitUntilServing(address, temporal.identity),
+		temporal.ended.then(() => "ended" as const),
 	]);
-	if (ready === "ended") {
-		await endProcess(temporal);
-		return readLog(options);
-	}
-	if (ready === false) {
-		await stop();
-		throw new StartProblem(
-			`Temporal does not answer on ${address} after ${READY_WITHIN_MS / 1000} s (its log is ${logFile(options)}).`,
-		);
-	}
-	return { address, process: temporal, ended, stop };
+	if (state === "serving") return { address, ...temporal };
+	await temporal.stop();
+	if (state === "ended") return readLog(options);
+	throw new StartProblem(
+		`Temporal does not answer on ${address} after ${READY_WITHIN_MS / 1000} s (its log is ${logFile(options)}).`,
+	);
 }
 
 function commandLine(options: TemporalServiceOptions, port: number): string[] {
@@ -165,34 +128,34 @@ function commandLine(options: TemporalServiceOptions, port: number): string[] {
 	];
 }
 
-function firstNumber(guard: ChildProcess): Promise<number> {
-	return new Promise((resolve) => {
-		guard.stdout?.once("data", (line) => resolve(Number(line)));
-	});
-}
-
-async function isReady(
+async function waitUntilServing(
 	address: string,
 	temporal: ProcessIdentity,
-): Promise<boolean> {
+): Promise<"serving" | "ended" | "silent"> {
 	const connection = Connection.lazy({ address });
 	try {
 		const until = Date.now() + READY_WITHIN_MS;
-		while (Date.now() < until && lives(temporal)) {
-			const serving = await connection
-				.withDeadline(Date.now() + 1_000, () =>
-					connection.healthService.check({
-						service: "temporal.api.workflowservice.v1.WorkflowService",
-					}),
-				)
-				.then(({ status }) => status === 1)
-				.catch(() => false);
-			if (serving) return true;
+		while (Date.now() < until) {
+			const serving = await isServing(connection);
+			if (!lives(temporal)) return "ended";
+			if (serving) return "serving";
 			await sleep(100);
 		}
-		return false;
+		return "silent";
 	} finally {
 		await connection.close();
+	}
+}
+
+async function isServing(connection: Connection): Promise<boolean> {
+	const service = "temporal.api.workflowservice.v1.WorkflowService";
+	try {
+		const { status } = await connection.withDeadline(Date.now() + 1_000, () =>
+			connection.healthService.check({ service }),
+		);
+		return status === 1;
+	} catch {
+		return false;
 	}
 }
 
