@@ -1,3 +1,5 @@
+import swcVisitor from "@swc/core/Visitor.js";
+
 /**
  * The one way imports go between the rooms, types included. Each room lists
  * what it may import of ours beside itself; whatever is not listed is refused.
@@ -30,6 +32,17 @@ const oneWay = Object.entries(rooms).map(([room, others]) => ({
 		pathNot: [`^${room}/`, ...others.map((other) => `^${other}`)],
 	},
 }));
+
+// swc's visitor is older than `using`: it is visited as `const` is.
+const Visitor = swcVisitor.default;
+const { visitStatement } = Visitor.prototype;
+Visitor.prototype.visitStatement = function (statement) {
+	if (statement.type !== "UsingDeclaration") {
+		return visitStatement.call(this, statement);
+	}
+	this.visitVariableDeclarators(statement.decls);
+	return statement;
+};
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {
