@@ -1,0 +1,149 @@
+import type { LocalDate } from "./dates.ts";
+import type { Evidence } from "./deliverable.ts";
+import type {
+	DeliverableId,
+	EvidenceId,
+	Fingerprint,
+	PersonId,
+	RequestId,
+	Seal,
+} from "./ids.ts";
+import type { People } from "./people.ts";
+import type { AuditResult, CertificationDecision } from "./phase.ts";
+import type { WayPhase } from "./phases.ts";
+import type { Lengths, Plan } from "./plan.ts";
+import type { RecordSubject } from "./processes.ts";
+import type { Charter } from "./programme.ts";
+import type { Decision, Policy } from "./sign-off.ts";
+
+/** Acts on the programme itself: its workflow carries them, one after another. */
+export type ProgrammeAct =
+	| {
+			readonly type: "start";
+			readonly charter: Charter;
+			readonly name: string;
+			readonly people: People;
+			readonly startOn: LocalDate;
+			readonly lengths: Lengths;
+			readonly reasons: Plan["reasons"];
+			/** Phases that were over before, with their true dates, in order. */
+			readonly before: readonly {
+				readonly phase: WayPhase;
+				readonly from: LocalDate;
+				readonly until: LocalDate;
+			}[];
+	  }
+	| { readonly type: "rename"; readonly name: string }
+	| { readonly type: "change-people"; readonly people: People }
+	| { readonly type: "hold"; readonly reason: Seal }
+	| { readonly type: "resume" }
+	| {
+			readonly type: "replan";
+			readonly lengths: Lengths;
+			readonly reasons: Plan["reasons"];
+	  }
+	| { readonly type: "stop"; readonly reason: Seal };
+
+/** Acts that wait, time out or are decided: the phase's workflow carries them. */
+export type SignOffAct =
+	| {
+			readonly type: "ask-for-sign-off";
+			readonly answerBy: LocalDate;
+			readonly policy: Policy;
+	  }
+	| { readonly type: "remind"; readonly request: RequestId }
+	| {
+			readonly type: "withdraw-request";
+			readonly request: RequestId;
+			readonly reason: Seal | null;
+	  }
+	| {
+			readonly type: "decide";
+			readonly request: RequestId;
+			readonly generation: number;
+			readonly decision: Decision;
+			readonly name: Seal;
+			readonly reason: Seal | null;
+			/** The fingerprint of what the page showed: what is signed is what was seen. */
+			readonly shown: Fingerprint;
+	  };
+
+/** What is only noted: recorded straight from a page, under the same checks of the core. */
+export type WorkAct =
+	| {
+			readonly type: "add-deliverable";
+			readonly deliverable: DeliverableId;
+			readonly title: string;
+			readonly owner: PersonId | null;
+			readonly dueOn: LocalDate;
+	  }
+	| {
+			readonly type: "assign-deliverable";
+			readonly deliverable: DeliverableId;
+			readonly owner: PersonId | null;
+			readonly dueOn: LocalDate;
+	  }
+	| {
+			readonly type: "add-evidence";
+			readonly deliverable: DeliverableId;
+			readonly evidence: Omit<Evidence, "addedBy" | "addedOn" | "withdrawn">;
+	  }
+	| {
+			readonly type: "withdraw-evidence";
+			readonly deliverable: DeliverableId;
+			readonly evidence: EvidenceId;
+			readonly reason: Seal;
+	  }
+	| { readonly type: "deliver"; readonly deliverable: DeliverableId }
+	| {
+			readonly type: "reopen-deliverable";
+			readonly deliverable: DeliverableId;
+			readonly reason: Seal | null;
+	  }
+	| {
+			readonly type: "record-process";
+			readonly subject: RecordSubject;
+			readonly on: LocalDate;
+			readonly note: Seal;
+	  }
+	| {
+			readonly type: "declare-quiet-month";
+			readonly subject: RecordSubject;
+			readonly month: number;
+			readonly reason: Seal;
+			readonly approver: PersonId;
+	  };
+
+/** What the certification body did, entered from its papers: the phase's workflow carries them. */
+export type AuditAct =
+	| {
+			readonly type: "enter-audit";
+			readonly stage: 1 | 2;
+			readonly on: LocalDate;
+			readonly majorsOpen: number;
+	  }
+	| {
+			readonly type: "enter-decision";
+			readonly decision: CertificationDecision;
+	  }
+	| { readonly type: "enter-result"; readonly result: AuditResult };
+
+/** A room begins, its timer fires, or something else woke it: what is due by now happens. */
+export type ClockAct = { readonly type: "tick" };
+
+export type PhaseAct = SignOffAct | WorkAct | AuditAct;
+export type Act = ProgrammeAct | PhaseAct | ClockAct;
+export type ActType = Act["type"];
+
+/** Acts a person may record straight from a page, without the phase's workflow. */
+export const isWorkAct = (act: Act): act is WorkAct =>
+	[
+		"add-deliverable",
+		"assign-deliverable",
+		"add-evidence",
+		"withdraw-evidence",
+		"deliver",
+		"reopen-deliverable",
+		"record-process",
+		"declare-quiet-month",
+	].includes(act.type);

@@ -1,0 +1,104 @@
+import type { Act, ClockAct, PhaseAct, ProgrammeAct } from "./acts.ts";
+import { sameSeats, signedContent } from "./content.ts";
+import { decidePhase } from "./decide-phase.ts";
+import { decideProgramme, decideStart } from "./decide-programme.ts";
+import { decideTick } from "./decide-tick.ts";
+import { evolve } from "./evolve.ts";
+import { fingerprint, type RoomId } from "./ids.ts";
+import type { Decided, Moment } from "./moment.ts";
+import { approversIn } from "./people.ts";
+import type { Refusal } from "./refusal.ts";
+import { accepted, type Result, refused } from "./result.ts";
+import { isPhase, phaseIn, type World } from "./world.ts";
+
+const programmeActs: readonly string[] = [
+	"start",
+	"rename",
+	"change-people",
+	"hold",
+	"resume",
+	"replan",
+	"stop",
+];
+
+/**
+ * Decides an act: pure, so the same function runs live, in a forecast, in a rehearsal and in a test.
+ *
+ * @param world null before the programme has started.
+ * @param room the room the act is for; the programme's own id for acts on the programme.
+ * @returns what happens, in order, or why nothing does.
+ */
+export function decide(
+	world: World | null,
+	room: RoomId,
+	act: Act,
+	moment: Moment,
+): Result<readonly Decided[], Refusal> {
+	if (act.type === "start")
+		return world
+			? refused({ code: "programme-exists" })
+			: decideStart(room, act, moment);
+	if (!world) return refused({ code: "programme-unknown" });
+	const decision = decideIn(world, room, act, moment);
+	return decision.ok
+		? accepted(withSuperseded(world, decision.value, moment))
+		: decision;
+}
+
+function decideIn(
+	world: World,
+	room: RoomId,
+	act: Exclude<Act, { type: "start" }>,
+	moment: Moment,
+): Result<readonly Decided[], Refusal> {
+	if (act.type === "tick") return accepted(decideTick(world, room, moment));
+	if (world.programme.status === "stopped")
+		return refused({ code: "programme-stopped" });
+	if (programmeActs.includes(act.type))
+		return decideProgramme(
+			world,
+			room,
+			act as Exclude<ProgrammeAct, { type: "start" }>,
+			moment,
+		);
+	const phase = phaseIn(world, room);
+	return phase?.status === "open"
+		? decidePhase(world, phase, act as Exclude<PhaseAct, ClockAct>, moment)
+		: refused({ code: "phase-not-open" });
+}
+
+/**
+ * What is signed is what was seen: whatever changes the content of an open request, or who is asked, begins its next
+ * generation in the same breath.
+ */
+function withSuperseded(
+	world: World,
+	decided: readonly Decided[],
+	moment: Moment,
+): readonly Decided[] {
+	const after = decided.reduce(
+		(known, { room, event, dueOn }) =>
+			evolve(known, { ...moment, room, event, dueOn: dueOn ?? null }),
+		world,
+	);
+	const superseding = Object.values(after.rooms).flatMap((room): Decided[] => {
+		if (!isPhase(room) || room.status !== "open" || !room.request) return [];
+		const content = fingerprint(moment.sha256(signedContent(room)));
+		const seats = approversIn(after.programme.people, room.kind);
+		if (content === room.request.fingerprint && sameSeats(room.request, seats))
+			return [];
+		return [
+			{
+				room: room.room,
+				event: {
+					type: "sign-off-superseded",
+					request: room.request.id,
+					generation: room.request.generation + 1,
+					fingerprint: content,
+					seats,
+				},
+			},
+		];
+	});
+	return [...decided, ...superseding];
+}

@@ -1,0 +1,100 @@
+import type { Event, Happening } from "./events.ts";
+import type { Hold } from "./hold.ts";
+import type { Phase } from "./phase.ts";
+import type { Programme } from "./programme.ts";
+
+/** @returns the programme as its first event makes it. */
+export const programmeStarted = (
+	{ by, on }: Happening,
+	event: Extract<Event, { type: "programme-started" }>,
+): Programme => ({
+	charter: event.charter,
+	name: event.name,
+	status: "running",
+	people: event.people,
+	plan: event.plan,
+	earlierPlans: [],
+	holds: [],
+	past: event.before,
+	startedBy: by === "clock" ? event.people.owner : by,
+	startedOn: on,
+	stopped: null,
+	certifiedOn: null,
+	cycle: 0,
+	given: [],
+});
+
+const resumedOn = (holds: readonly Hold[], on: Hold["from"]): readonly Hold[] =>
+	holds.map((hold) => (hold.until === null ? { ...hold, until: on } : hold));
+
+/**
+ * @param room the phase the event happened in, as it was before.
+ * @returns the programme after `happening`.
+ */
+export function evolveProgramme(
+	programme: Programme,
+	{ event, on }: Happening,
+	room?: Phase,
+): Programme {
+	switch (event.type) {
+		case "programme-renamed":
+			return { ...programme, name: event.name };
+		case "people-changed":
+			return { ...programme, people: event.people };
+		case "programme-held":
+			return {
+				...programme,
+				status: "held",
+				holds: [...programme.holds, { from: on, until: null }],
+			};
+		case "programme-resumed":
+			return {
+				...programme,
+				status: "running",
+				holds: resumedOn(programme.holds, on),
+			};
+		case "programme-replanned":
+			return {
+				...programme,
+				plan: event.plan,
+				earlierPlans: [...programme.earlierPlans, programme.plan],
+			};
+		case "programme-stopped":
+			return {
+				...programme,
+				status: "stopped",
+				stopped: { on, reason: event.reason },
+			};
+		case "certificate-issued":
+			return {
+				...programme,
+				certifiedOn: programme.certifiedOn ?? event.decision.decidedOn,
+				cycle: event.cycle,
+			};
+		case "phase-closed":
+			return room
+				? {
+						...programme,
+						past: [
+							...programme.past,
+							{
+								phase: room.kind,
+								room: room.room,
+								from: room.from,
+								closedOn: on,
+								beforeCertway: false,
+							},
+						],
+					}
+				: programme;
+		case "notices-given":
+			return room
+				? programme
+				: {
+						...programme,
+						given: [...programme.given, ...event.notices.map(({ key }) => key)],
+					};
+		default:
+			return programme;
+	}
+}

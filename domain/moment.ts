@@ -1,0 +1,21 @@
+import type { LocalDate } from "./dates.ts";
+import type { Actor, Event } from "./events.ts";
+import type { RoomId } from "./ids.ts";
+import type { Instant } from "./instants.ts";
+
+/** When and by whom an act is done. Today is `on`, from the programme's clock: the core never asks for the time. */
+export interface Moment {
+	readonly at: Instant;
+	/** The local day of `at` in the programme's zone. */
+	readonly on: LocalDate;
+	readonly by: Actor;
+	/** @returns sha256 of the text, in hex. */
+	readonly sha256: (text: string) => string;
+}
+
+/** An event decided upon, not yet on record. */
+export interface Decided {
+	readonly room: RoomId;
+	readonly event: Event;
+	readonly dueOn?: LocalDate;
+}

@@ -1,0 +1,104 @@
+import type { LocalDate } from "./dates.ts";
+import type { Deliverable } from "./deliverable.ts";
+import type { PersonId, RoomId, Seal } from "./ids.ts";
+import type { PhaseKind, Step } from "./phases.ts";
+import { phaseRules } from "./phases.ts";
+import type { PilotRecord, QuietMonth } from "./pilot.ts";
+import type { PlannedPhase } from "./plan.ts";
+import type { SignOffRequest } from "./sign-off.ts";
+
+/** The certification body's decision, as its notice and the certificate print it. */
+export interface CertificationDecision {
+	readonly decidedOn: LocalDate;
+	readonly issuedOn: LocalDate;
+	readonly validUntil: LocalDate;
+	readonly number: string;
+	readonly body: string;
+	readonly scope: string;
+}
+
+/** What the body's audit of a round came to; the recertification's brings a new decision. */
+export interface AuditResult {
+	/** The last on-site day: clocks count from it. */
+	readonly heldOn: LocalDate;
+	readonly majorsOpen: number;
+	readonly minorsWithoutPlan: number;
+	readonly decision: CertificationDecision | null;
+}
+
+/** What a phase holds beside its deliverables. */
+export type Work =
+	| { readonly kind: "plain" }
+	| {
+			readonly kind: "pilot";
+			readonly records: readonly PilotRecord[];
+			readonly quiet: readonly QuietMonth[];
+	  }
+	| {
+			readonly kind: "certification";
+			readonly stage1On: LocalDate | null;
+			readonly stage2On: LocalDate | null;
+			readonly majorsOpen: number;
+			readonly decision: CertificationDecision | null;
+	  }
+	| { readonly kind: "round"; readonly result: AuditResult | null };
+
+/** How the last request ended when it did not close the step. */
+export interface SentBack {
+	readonly how: "returned" | "declined" | "withdrawn";
+	readonly by: PersonId;
+	readonly on: LocalDate;
+	readonly reason: Seal | null;
+}
+
+/** A phase, or a round of the certificate's three years: one durable workflow each. */
+export interface Phase {
+	readonly room: RoomId;
+	readonly kind: PhaseKind;
+	/** 1, and more when the certificate's next cycle repeats a round. */
+	readonly round: number;
+	/** `opening`: due to begin, its workflow has not said so yet. */
+	readonly status: "opening" | "open" | "closed" | "stopped";
+	/** The day it begins: the day its predecessor was signed off. */
+	readonly from: LocalDate;
+	readonly closedOn: LocalDate | null;
+	readonly planned: PlannedPhase;
+	/** Sign-offs that are done; the phase closes with the last. */
+	readonly stepsDone: number;
+	readonly deliverables: readonly Deliverable[];
+	readonly work: Work;
+	readonly request: SignOffRequest | null;
+	readonly requestsMade: number;
+	readonly sentBack: SentBack | null;
+	/** Keys of the notices given: each rings once. */
+	readonly given: readonly string[];
+}
+
+/** @returns what a phase of `kind` starts to hold. */
+export function emptyWork(kind: PhaseKind): Work {
+	switch (kind) {
+		case "pilot-run":
+			return { kind: "pilot", records: [], quiet: [] };
+		case "certification-audit":
+			return {
+				kind: "certification",
+				stage1On: null,
+				stage2On: null,
+				majorsOpen: 0,
+				decision: null,
+			};
+		case "surveillance-1":
+		case "surveillance-2":
+		case "recertification":
+			return { kind: "round", result: null };
+		default:
+			return { kind: "plain" };
+	}
+}
+
+/** @returns the sign-off the phase is working towards; undefined when all are done. */
+export const currentStep = (phase: Phase): Step | undefined =>
+	phaseRules(phase.kind).steps[phase.stepsDone];
+
+/** @returns whether people can still work in the phase. */
+export const isOpen = (phase: Phase): boolean => phase.status === "open";

@@ -1,0 +1,51 @@
+import type { LocalDate, TimeZone } from "./dates.ts";
+import type { Hold } from "./hold.ts";
+import type { PersonId, ProgrammeId, RoomId, Seal } from "./ids.ts";
+import type { People } from "./people.ts";
+import type { PhaseKind } from "./phases.ts";
+import type { Plan } from "./plan.ts";
+
+export type Industry = "finance" | "internet" | "government" | "other";
+export type RulePack = "iso" | "cnca";
+export type Language = "en" | "zh";
+
+/** What a programme is from its first day on and never changes. */
+export interface Charter {
+	readonly programme: ProgrammeId;
+	readonly kind: "real" | "rehearsal";
+	readonly organisation: string;
+	readonly zone: TimeZone;
+	readonly rules: RulePack;
+	/** The edition certified against: `ISO/IEC 20000-1:2018 + Amd 1`. */
+	readonly edition: string;
+	readonly industry: Industry;
+	readonly language: Language;
+}
+
+/** A phase as the programme remembers it when it is over; `beforeCertway` when its dates were entered at the start. */
+export interface PastPhase {
+	readonly phase: PhaseKind;
+	readonly room: RoomId;
+	readonly from: LocalDate;
+	readonly closedOn: LocalDate;
+	readonly beforeCertway: boolean;
+}
+
+export interface Programme {
+	readonly charter: Charter;
+	readonly name: string;
+	readonly status: "running" | "held" | "stopped";
+	readonly people: People;
+	readonly plan: Plan;
+	/** Plans that were replaced, oldest first. */
+	readonly earlierPlans: readonly Plan[];
+	readonly holds: readonly Hold[];
+	readonly past: readonly PastPhase[];
+	readonly startedBy: PersonId;
+	readonly startedOn: LocalDate;
+	readonly stopped: { readonly on: LocalDate; readonly reason: Seal } | null;
+	/** The day the certificate was decided; null on the way to it. */
+	readonly certifiedOn: LocalDate | null;
+	readonly cycle: number;
+	readonly given: readonly string[];
+}

@@ -1,0 +1,72 @@
+import type { LocalDate } from "./dates.ts";
+import type { DeliverableId, Fingerprint, PersonId } from "./ids.ts";
+import type { Instant } from "./instants.ts";
+import type { Side } from "./phases.ts";
+import type { MissingRecord } from "./pilot.ts";
+import type { PlanProblem } from "./plan.ts";
+import type { Decision } from "./sign-off.ts";
+
+/** One thing that must be true before sign-off can be asked for, and is not. */
+export type GateGap =
+	| { readonly code: "not-delivered"; readonly deliverable: DeliverableId }
+	| { readonly code: "no-approver-from"; readonly side: Side }
+	| { readonly code: "no-business-owner" }
+	| { readonly code: "pilot-too-young"; readonly earliest: LocalDate }
+	| { readonly code: "record-missing"; readonly missing: MissingRecord }
+	| { readonly code: "stage-1-not-held" }
+	| { readonly code: "stage-2-not-held" }
+	| { readonly code: "majors-open"; readonly count: number }
+	| { readonly code: "no-certification-decision" }
+	| { readonly code: "audit-result-missing" }
+	| { readonly code: "minors-without-plan"; readonly count: number }
+	| { readonly code: "new-certificate-missing" }
+	| { readonly code: "on-hold" };
+
+/** Why the core refuses an act: a code and data; the words are put at the edge, in the reader's language. */
+export type Refusal =
+	| { readonly code: "programme-exists" }
+	| { readonly code: "programme-unknown" }
+	| { readonly code: "programme-stopped" }
+	| { readonly code: "programme-not-held" }
+	| { readonly code: "programme-held" }
+	| { readonly code: "plan"; readonly problems: readonly PlanProblem[] }
+	| { readonly code: "before-not-in-order" }
+	| { readonly code: "before-pilot-too-short" }
+	| { readonly code: "before-in-future" }
+	| { readonly code: "phase-not-open" }
+	| { readonly code: "not-in-this-phase" }
+	| { readonly code: "unknown-deliverable" }
+	| { readonly code: "deliverable-exists" }
+	| { readonly code: "already-delivered" }
+	| { readonly code: "not-yet-delivered" }
+	| { readonly code: "no-evidence" }
+	| { readonly code: "unknown-evidence" }
+	| { readonly code: "date-before-phase"; readonly from: LocalDate }
+	| { readonly code: "date-in-future"; readonly today: LocalDate }
+	| { readonly code: "date-past"; readonly today: LocalDate }
+	| { readonly code: "dates-not-in-order" }
+	| { readonly code: "month-not-quiet-able" }
+	| { readonly code: "month-not-begun" }
+	| { readonly code: "not-a-count" }
+	| { readonly code: "gate-shut"; readonly gaps: readonly GateGap[] }
+	| { readonly code: "request-already-open" }
+	| { readonly code: "asker-is-approver" }
+	| { readonly code: "no-such-request" }
+	| {
+			readonly code: "request-superseded";
+			readonly generation: number;
+			readonly fingerprint: Fingerprint;
+	  }
+	| { readonly code: "request-ended" }
+	| { readonly code: "not-an-approver" }
+	| { readonly code: "not-your-turn" }
+	| {
+			readonly code: "already-answered";
+			readonly person: PersonId;
+			readonly decision: Decision;
+			readonly at: Instant;
+	  }
+	| { readonly code: "reason-needed" }
+	| { readonly code: "content-changed"; readonly fingerprint: Fingerprint };
+
+export type RefusalCode = Refusal["code"];

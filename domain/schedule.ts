@@ -1,0 +1,154 @@
+import type { Certificate } from "./certificate.ts";
+import { firstDayExpired, roundClocks } from "./certificate-clocks.ts";
+import { addDays, compareDates, type LocalDate, startOfDay } from "./dates.ts";
+import type { RoomId } from "./ids.ts";
+import { compareInstants } from "./instants.ts";
+import { inTheMorning, type Notice, notice, type Waking } from "./notice.ts";
+import { phaseNotices } from "./schedule-phase.ts";
+import { isCertificate, type World } from "./world.ts";
+
+/**
+ * @returns every notice of a room that has not been given, due or to come, in order of their instants. One function names
+ * them all, so what a page announces, what a workflow waits for and what a mail says cannot differ.
+ */
+export function notices(
+	world: World,
+	id: RoomId,
+	today: LocalDate,
+): readonly Notice[] {
+	const room = world.rooms[id];
+	if (!room || world.programme.status === "stopped") return [];
+	const all = isCertificate(room)
+		? certificateNotices(world, room)
+		: phaseNotices(world, room, today);
+	return all
+		.filter(({ key }) => !room.given.includes(key))
+		.sort((a, b) => compareInstants(a.at, b.at));
+}
+
+/**
+ * @returns when a room wakes next: its earliest notice, its beginning, or the day something changes by date; null when it
+ * waits for people alone.
+ */
+export function nextWaking(
+	world: World,
+	id: RoomId,
+	today: LocalDate,
+): Waking | null {
+	const room = world.rooms[id];
+	if (!room || world.programme.status === "stopped") return null;
+	const effects: readonly Waking[] = isCertificate(room)
+		? certificateEffects(world, room)
+		: room.status === "opening"
+			? [
+					{
+						instant: startOfDay(room.from, world.programme.charter.zone),
+						code: "phase-begins",
+						dueOn: room.from,
+						data: { phase: room.kind },
+					},
+				]
+			: [];
+	const [first] = notices(world, id, today);
+	const candidates = first
+		? [
+				...effects,
+				{
+					instant: first.at,
+					code: first.code,
+					dueOn: first.dueOn,
+					data: first.data,
+				},
+			]
+		: effects;
+	return candidates.reduce<Waking | null>(
+		(next, waking) =>
+			next && compareInstants(next.instant, waking.instant) <= 0
+				? next
+				: waking,
+		null,
+	);
+}
+
+/** What changes by date alone: rounds open, the certificate expires the day after it is valid. */
+function certificateEffects(
+	{ programme }: World,
+	certificate: Certificate,
+): readonly Waking[] {
+	if (certificate.status !== "certified") return [];
+	const { zone, rules } = programme.charter;
+	const { validUntil } = certificate.decision;
+	const rounds = roundClocks(certificate, rules)
+		.filter(({ round }) => !certificate.opened.includes(round))
+		.map(
+			({ round, opensOn }): Waking => ({
+				instant: startOfDay(opensOn, zone),
+				code: "round-opens",
+				dueOn: opensOn,
+				data: { round },
+			}),
+		);
+	return [
+		...rounds,
+		{
+			instant: startOfDay(firstDayExpired(validUntil), zone),
+			code: "certificate-expires",
+			dueOn: validUntil,
+			data: {},
+		},
+	];
+}
+
+/** Days before a legal date on which the coordinator is told. */
+const legalLeads = [90, 30, 7] as const;
+
+function certificateNotices(
+	world: World,
+	certificate: Certificate,
+): readonly Notice[] {
+	if (certificate.status !== "certified") return [];
+	const { owner, coordinator, escalation } = world.programme.people;
+	return roundClocks(certificate, world.programme.charter.rules)
+		.filter(
+			({ round }) => !certificate.held.some((audit) => audit.round === round),
+		)
+		.flatMap(({ round, dueBy, rule }) => {
+			const code =
+				round === "recertification"
+					? "recertification-due"
+					: "surveillance-due";
+			const soon = legalLeads.map((days) =>
+				notice(
+					code,
+					round,
+					inTheMorning(addDays(dueBy, -days), world.programme.charter.zone),
+					dueBy,
+					{ round, rule, days },
+					[coordinator, owner],
+				),
+			);
+			if (round === "recertification") return soon;
+			return [
+				...soon,
+				notice(
+					"surveillance-missed",
+					round,
+					startOfDay(addDays(dueBy, 1), world.programme.charter.zone),
+					dueBy,
+					{ round, rule },
+					[coordinator, owner, escalation],
+				),
+			];
+		})
+		.filter(
+			({ at, dueOn }) =>
+				compareDates(dueOn, certificate.decision.decidedOn) > 0 &&
+				compareInstants(
+					at,
+					startOfDay(
+						certificate.decision.decidedOn,
+						world.programme.charter.zone,
+					),
+				) > 0,
+		);
+}

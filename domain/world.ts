@@ -1,0 +1,42 @@
+import type { Certificate } from "./certificate.ts";
+import type { RoomId } from "./ids.ts";
+import type { Phase } from "./phase.ts";
+import type { Programme } from "./programme.ts";
+
+/** A part of a programme that a workflow of its own carries. */
+export type Room = Phase | Certificate;
+
+/** A programme and its rooms that are not over: everything a decision of the core may rest on. */
+export interface World {
+	readonly programme: Programme;
+	readonly rooms: Readonly<Record<RoomId, Room>>;
+}
+
+export const isCertificate = (room: Room): room is Certificate =>
+	room.kind === "certificate";
+
+export const isPhase = (room: Room): room is Phase => !isCertificate(room);
+
+/** @returns whether a room's workflow has nothing left to wait for. */
+export const isOver = (room: Room): boolean =>
+	isCertificate(room)
+		? room.status !== "certified"
+		: room.status === "closed" || room.status === "stopped";
+
+export const phaseIn = (world: World, id: RoomId): Phase | undefined => {
+	const room = world.rooms[id];
+	return room && isPhase(room) ? room : undefined;
+};
+
+export const certificateIn = (
+	world: World,
+	id: RoomId,
+): Certificate | undefined => {
+	const room = world.rooms[id];
+	return room && isCertificate(room) ? room : undefined;
+};
+
+export const withRoom = (world: World, room: Room): World => ({
+	...world,
+	rooms: { ...world.rooms, [room.room]: room },
+});
