@@ -1,0 +1,72 @@
+import { roundClocks } from "./certificate-clocks.ts";
+import type { LocalDate } from "./dates.ts";
+import type { PersonId, RoomId } from "./ids.ts";
+import type { NoticeData } from "./notice.ts";
+import { waitingSeats } from "./sign-off.ts";
+import { isCertificate, type World } from "./world.ts";
+
+/** One thing that waits for one person, with the last day still in time. */
+export interface ToDo {
+	readonly kind: "sign-off" | "deliverable" | "legal";
+	/** Unique in its room. */
+	readonly key: string;
+	readonly person: PersonId;
+	readonly dueOn: LocalDate;
+	/** Waiting since this day. */
+	readonly since: LocalDate;
+	readonly data: NoticeData;
+}
+
+/** @returns what waits for whom in room `id`; nothing in a programme that is stopped. */
+export function toDos(world: World, id: RoomId): readonly ToDo[] {
+	const room = world.rooms[id];
+	const { people, status, charter } = world.programme;
+	if (!room || status === "stopped") return [];
+	if (isCertificate(room))
+		return room.status === "certified"
+			? roundClocks(room, charter.rules)
+					.filter(
+						({ round }) => !room.held.some((audit) => audit.round === round),
+					)
+					.slice(0, 1)
+					.map(({ round, dueBy, rule }) => ({
+						kind: "legal",
+						key: round,
+						person: people.coordinator,
+						dueOn: dueBy,
+						since: room.decision.decidedOn,
+						data: { round, rule },
+					}))
+			: [];
+	if (room.status !== "open") return [];
+	const { request } = room;
+	const seats = request
+		? waitingSeats(request).map(
+				({ person }): ToDo => ({
+					kind: "sign-off",
+					key: request.id,
+					person,
+					dueOn: request.answerBy,
+					since: request.askedOn,
+					data: { phase: room.kind, step: request.step },
+				}),
+			)
+		: [];
+	const deliverables = room.deliverables
+		.filter((deliverable) => deliverable.status === "open")
+		.map(
+			({ id: deliverable, title, owner, dueOn }): ToDo => ({
+				kind: "deliverable",
+				key: deliverable,
+				person: owner ?? people.owner,
+				dueOn,
+				since: room.from,
+				data: {
+					phase: room.kind,
+					deliverable,
+					...(title === null ? {} : { title }),
+				},
+			}),
+		);
+	return [...seats, ...deliverables];
+}

@@ -1,0 +1,82 @@
+import type { Transaction } from "kysely";
+import type { Answer } from "../domain/answer.ts";
+import type { Instant } from "../domain/instants.ts";
+import type { World } from "../domain/world.ts";
+import { chainStart } from "./chain.ts";
+import type { Entry } from "./entry.ts";
+import type { Kind, Schema } from "./schema.ts";
+
+/** A programme as it stands while its row is locked. */
+export interface Locked {
+	readonly world: World | null;
+	readonly kind: Kind;
+	/** A rehearsal's own clock. */
+	readonly clock: Instant | null;
+	readonly position: number;
+	readonly head: string;
+	/** What each open room was last known to wait for, as stored. */
+	readonly wakings: ReadonlyMap<string, string | null>;
+	/** Acts on record under this key or this name. */
+	readonly known: readonly {
+		readonly key: string;
+		readonly fingerprint: string;
+		readonly answer: Answer;
+	}[];
+}
+
+/** Locks the programme's row until the transaction ends, and reads what a decision may rest on. */
+export async function lockProgramme(
+	transaction: Transaction<Schema>,
+	{ programme, key, actId, act, room }: Entry,
+): Promise<Locked> {
+	const row = await transaction
+		.selectFrom("programme")
+		.select(["kind", "clock", "state", "position", "head"])
+		.where("id", "=", programme)
+		.forUpdate()
+		.executeTakeFirst();
+	const known = await transaction
+		.selectFrom("act")
+		.select(["key", "fingerprint", "answer"])
+		.where((where) =>
+			where.or([
+				where("key", "=", key),
+				where.and([
+					where("programme", "=", programme),
+					where("act_id", "=", actId),
+				]),
+			]),
+		)
+		.execute();
+	if (!row)
+		return {
+			world: null,
+			kind: act.type === "start" ? act.charter.kind : "real",
+			clock: null,
+			position: 0,
+			head: chainStart,
+			wakings: new Map(),
+			known,
+		};
+	const rooms = await transaction
+		.selectFrom("room")
+		.select(["id", "state", "next_instant"])
+		.where("programme", "=", programme)
+		.where((where) =>
+			// The acting room too when it is over: its workflow then sees that it can end.
+			where.or([where("over", "=", false), where("id", "=", room)]),
+		)
+		.execute();
+	return {
+		world: {
+			programme: row.state,
+			rooms: Object.fromEntries(rooms.map(({ id, state }) => [id, state])),
+		},
+		kind: row.kind,
+		clock: row.clock as Instant | null,
+		position: row.position,
+		head: row.head,
+		wakings: new Map(rooms.map((room) => [room.id, room.next_instant])),
+		known,
+	};
+}

@@ -1,0 +1,7 @@
+import type { Migration } from "kysely";
+import { up as record } from "./001-record.ts";
+
+/** Applied in the order of their names at every start; a released one is never changed. */
+export const migrations: Record<string, Migration> = {
+	"001-record": { up: record },
+};

@@ -1,0 +1,173 @@
+import type { Generated, JSONColumnType } from "kysely";
+import type { Answer } from "../domain/answer.ts";
+import type { MailOrder } from "../domain/correspondence.ts";
+import type { NoticeData, Waking } from "../domain/notice.ts";
+import type { Programme } from "../domain/programme.ts";
+import type { RoomView } from "../domain/view.ts";
+import type { Room } from "../domain/world.ts";
+
+/** Instants are ISO 8601 in UTC, days `YYYY-MM-DD`, on both kinds of database. */
+type InstantText = string;
+type DayText = string;
+/** Stored as jsonb, written as text. */
+type Json<T> = JSONColumnType<T & object, string, string>;
+
+export type Kind = "real" | "rehearsal";
+
+export interface Schema {
+	/** Read model: one row a programme, its state and what lists show of it. */
+	programme: {
+		id: string;
+		kind: Kind;
+		name: string;
+		organisation: string;
+		status: "running" | "held" | "stopped";
+		/** The rehearsal's clock; a real programme goes by the machine's. */
+		clock: InstantText | null;
+		state: Json<Programme>;
+		/** The chain's last place. */
+		position: number;
+		head: string;
+		phase: string | null;
+		/** The earliest waking of all its rooms. */
+		next_instant: InstantText | null;
+		next: JSONColumnType<Waking, string | null, string | null> | null;
+		/** The next date that matters to lists: the earliest due date of what is to do. */
+		next_due_on: DayText | null;
+		waiting_since: InstantText | null;
+		started_at: InstantText;
+	};
+	programme_person: { programme: string; person: string; role: string };
+	/** Read model: one row a room; `over` rooms are kept for their pages. */
+	room: {
+		id: string;
+		programme: string;
+		kind: string;
+		status: string;
+		over: boolean;
+		state: Json<Room>;
+		view: Json<RoomView>;
+		next_instant: InstantText | null;
+		next: JSONColumnType<Waking, string | null, string | null> | null;
+		changed_at: InstantText;
+	};
+	/** The record. Never updated, never deleted. */
+	event: {
+		programme: string;
+		position: number;
+		act: string;
+		workflow: string;
+		run: string;
+		room: string;
+		phase: string | null;
+		type: string;
+		by: string;
+		at: InstantText;
+		on_day: DayText;
+		due_on: DayText | null;
+		recorded_at: InstantText;
+		/** The hashed text itself, so that anyone can hash it again. */
+		body: string;
+		previous: string;
+		hash: string;
+	};
+	/** What was asked of the record, and what it answered: the same act again gets the same answer. */
+	act: {
+		key: string;
+		programme: string;
+		act_id: string;
+		fingerprint: string;
+		answer: Json<Answer>;
+		recorded_at: InstantText;
+	};
+	/** Texts that may name persons; events hold their hash. Removal deletes value and salt. */
+	sealed: {
+		hash: string;
+		scope: string;
+		field: string;
+		salt: string | null;
+		value: string | null;
+		removed_at: InstantText | null;
+	};
+	person: {
+		id: string;
+		name: string;
+		email: string;
+		language: "en" | "zh";
+		zone: string;
+		administrator: boolean;
+		disabled_at: InstantText | null;
+		undeliverable_since: InstantText | null;
+		created_at: InstantText;
+	};
+	/** Read model: what waits for somebody, one row a person and thing. */
+	to_do: {
+		programme: string;
+		room: string;
+		kind: "sign-off" | "deliverable" | "legal";
+		key: string;
+		person: string;
+		due_on: DayText;
+		since: DayText;
+		data: Json<NoticeData>;
+	};
+	sign_off_link: {
+		token_hash: string;
+		key_id: string;
+		mail: string;
+		programme: string;
+		room: string;
+		request: string;
+		generation: number;
+		person: string;
+		issued_at: InstantText;
+		expires_at: InstantText;
+	};
+	mail: {
+		id: string;
+		programme: string | null;
+		kind: Kind;
+		to_person: string;
+		order: Json<MailOrder>;
+		message_id: string;
+		date: InstantText;
+		key_id: string;
+		status: "waiting" | "sent" | "kept" | "undeliverable";
+		attempts: Generated<number>;
+		last_problem: string | null;
+		sent_at: InstantText | null;
+	};
+	outbox: {
+		id: Generated<number>;
+		programme: string;
+		kind: Kind;
+		what: "wake" | "start" | "mail";
+		target: string;
+		mail: string | null;
+		written_at: InstantText;
+		claimed_at: InstantText | null;
+		done_at: InstantText | null;
+	};
+	session: {
+		id_hash: string;
+		person: string;
+		created_at: InstantText;
+		seen_at: InstantText;
+		expires_at: InstantText;
+		agent: string;
+	};
+	sign_in_link: {
+		token_hash: string;
+		person: string;
+		created_at: InstantText;
+		expires_at: InstantText;
+		used_at: InstantText | null;
+	};
+	/** Bytes in the evidence store, by their hash. */
+	stored_file: {
+		sha256: string;
+		bytes: number;
+		media_type: string;
+		stored_at: InstantText;
+	};
+}

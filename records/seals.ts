@@ -1,0 +1,48 @@
+import { randomBytes } from "node:crypto";
+import { type Seal, seal } from "../domain/ids.ts";
+import { sha256 } from "./chain.ts";
+import type { Database } from "./database.ts";
+
+/**
+ * Puts a text that may name persons aside, so that an event can hold its seal, sha256(random salt ‖ text), and the text can
+ * be removed one day without breaking the chain.
+ *
+ * @param scope what the text belongs to (a form, a decision): the same text for the same field there keeps its seal, so
+ * that sending a form twice is one act.
+ */
+export async function sealText(
+	database: Database,
+	scope: string,
+	field: string,
+	text: string,
+): Promise<Seal> {
+	const known = await database
+		.selectFrom("sealed")
+		.select("hash")
+		.where("scope", "=", scope)
+		.where("field", "=", field)
+		.where("value", "=", text)
+		.executeTakeFirst();
+	if (known) return seal(known.hash);
+	const salt = randomBytes(16).toString("hex");
+	const hash = sha256(salt + text);
+	await database
+		.insertInto("sealed")
+		.values({ hash, scope, field, salt, value: text, removed_at: null })
+		.execute();
+	return seal(hash);
+}
+
+/** @returns the texts behind seals; null for one that was removed. */
+export async function textsOf(
+	database: Database,
+	seals: readonly string[],
+): Promise<ReadonlyMap<string, string | null>> {
+	if (seals.length === 0) return new Map();
+	const rows = await database
+		.selectFrom("sealed")
+		.select(["hash", "value"])
+		.where("hash", "in", [...new Set(seals)])
+		.execute();
+	return new Map(rows.map(({ hash, value }) => [hash, value]));
+}

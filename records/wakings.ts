@@ -1,0 +1,63 @@
+import type { Transaction } from "kysely";
+import type { RoomId } from "../domain/ids.ts";
+import { instantOf } from "../domain/instants.ts";
+import type { Moment } from "../domain/moment.ts";
+import { nextWaking } from "../domain/schedule.ts";
+import { viewOf } from "../domain/view.ts";
+import { isCertificate, type World } from "../domain/world.ts";
+import type { Entry } from "./entry.ts";
+import type { Locked } from "./lock.ts";
+import type { Schema } from "./schema.ts";
+
+interface Recorded {
+	readonly before: World | null;
+	readonly world: World;
+	readonly locked: Locked;
+	readonly moment: Moment;
+}
+
+interface Row {
+	readonly id: RoomId;
+	readonly what: "wake" | "start";
+}
+
+/**
+ * Wakes the rooms that an act in another room, or straight from a page, gave something new to wait for, and starts the
+ * certificate that a decision brought. The room that acts itself gets its waking in the answer.
+ *
+ * @returns how many wake-ups were put in the outbox.
+ */
+export async function writeWakings(
+	transaction: Transaction<Schema>,
+	entry: Entry,
+	{ before, world, locked, moment }: Recorded,
+): Promise<number> {
+	const ids = Object.keys(world.rooms) as RoomId[];
+	const rows = ids.flatMap((id): readonly Row[] => {
+		const room = world.rooms[id];
+		const was = before?.rooms[id];
+		if (!room || id === entry.workflow) return [];
+		// A new phase is started by the workflow whose child it is; a certificate stands by itself.
+		if (!was) return isCertificate(room) ? [{ id, what: "start" }] : [];
+		const waking = nextWaking(world, id, moment.on);
+		const same =
+			(waking?.instant ?? null) === (locked.wakings.get(id) ?? null) &&
+			JSON.stringify(viewOf(world, id)) ===
+				JSON.stringify(viewOf(before as World, id));
+		return same ? [] : [{ id, what: "wake" }];
+	});
+	if (rows.length === 0) return 0;
+	await transaction
+		.insertInto("outbox")
+		.values(
+			rows.map(({ id, what }) => ({
+				programme: entry.programme,
+				kind: locked.kind,
+				what,
+				target: id,
+				written_at: instantOf(Date.now()),
+			})),
+		)
+		.execute();
+	return rows.length;
+}
