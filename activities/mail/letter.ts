@@ -1,0 +1,211 @@
+/**
+ * A mail before it is worded: a template's name and what it says, in codes,
+ * names and dates. The link, which decides or signs in whoever holds it, is
+ * no part of a `Draft`; it is derived while sending and put in by `withLink`,
+ * so that a draft may be stored and the link never is.
+ */
+import type { Instant, LocalDate, TimeZone } from "../../domain/dates.ts";
+import type { PersonId, ProgrammeId } from "../../domain/ids.ts";
+import type { PhaseKind } from "../../domain/phases.ts";
+import type { Decision } from "../../domain/sign-off.ts";
+import type { Consequence, Item, Matter, Next, Notice } from "./matters.ts";
+
+export type Language = "en" | "zh";
+
+export interface Mailbox {
+	readonly name: string;
+	readonly address: string;
+}
+
+export interface Addressee extends Mailbox {
+	readonly personId: PersonId;
+	readonly language: Language;
+	/** Points in time are told in this zone. */
+	readonly zone: TimeZone;
+}
+
+export interface Programme {
+	readonly id: ProgrammeId;
+	readonly name: string;
+}
+
+/** Who answered, and for whom when it was a substitute: recorded as "B for A". */
+export interface Answerer {
+	readonly by: string;
+	readonly onBehalfOf: string | null;
+	readonly at: Instant;
+}
+
+/** What each template says beside its link. Dates are local days of the programme, the last still in time. */
+export interface Contents {
+	"sign-in": { readonly minutes: number };
+	"sign-off-request": {
+		readonly asker: string;
+		readonly matter: Matter;
+		readonly deliverables: number;
+		/** As the sign-off page shows it. */
+		readonly fingerprint: string;
+		readonly answerBy: LocalDate;
+		readonly next: Next | null;
+		/** The first approver, when a substitute is asked. */
+		readonly onBehalfOf: string | null;
+		/** The day of the request that this one takes the place of. */
+		readonly replaces: LocalDate | null;
+	};
+	"sign-off-reminder": {
+		readonly asker: string;
+		readonly matter: Matter;
+		readonly waitingSince: LocalDate;
+		readonly answerBy: LocalDate;
+		readonly overdue: boolean;
+		readonly next: Next | null;
+		readonly onBehalfOf: string | null;
+	};
+	"request-superseded": {
+		readonly asker: string;
+		readonly matter: Matter;
+		readonly askedOn: LocalDate;
+		/** Titles of what has changed since. */
+		readonly changed: readonly string[];
+	};
+	"request-withdrawn": {
+		readonly by: string;
+		readonly matter: Matter;
+		readonly askedOn: LocalDate;
+		readonly reason: string | null;
+	};
+	"handed-over": {
+		readonly reader: "asker" | "first-approver";
+		readonly matter: Matter;
+		readonly from: string;
+		readonly successor: string;
+		/** The days of an absence, both included; null when this one request was handed over. */
+		readonly absence: {
+			readonly from: LocalDate;
+			readonly until: LocalDate;
+		} | null;
+		readonly answerBy: LocalDate;
+	};
+	question: {
+		readonly by: string;
+		readonly matter: Matter;
+		readonly question: string;
+		readonly answerBy: LocalDate;
+	};
+	answered: Answerer & {
+		readonly matter: Matter;
+		readonly decision: Decision;
+		/** Whether the reader is the one who answered. */
+		readonly own: boolean;
+		readonly fingerprint: string;
+		readonly reason: string | null;
+		/** Who is still waited for. */
+		readonly waitingFor: readonly string[];
+	};
+	returned: Answerer & { readonly matter: Matter; readonly reason: string };
+	"phase-closed": {
+		readonly phase: PhaseKind;
+		readonly on: LocalDate;
+		readonly approvers: readonly string[];
+		readonly next: Next | null;
+	};
+	digest: { readonly notices: readonly Notice[] };
+	escalation: {
+		readonly item: Item;
+		readonly due: LocalDate;
+		readonly why: "reminded" | "missed" | "not-booked";
+		readonly responsible: string | null;
+		readonly consequence: Consequence;
+	};
+	"address-undeliverable": {
+		readonly person: string;
+		readonly address: string;
+		/** Which mail it was. */
+		readonly mail: Template;
+		readonly at: Instant;
+		/** What the mail server said, as `sendRaw` gives it. */
+		readonly response: string;
+	};
+}
+
+export type Template = keyof Contents;
+
+/** Whether a template has its one link always, where there is a page to open, or never. */
+export const links = {
+	"sign-in": "always",
+	"sign-off-request": "always",
+	"sign-off-reminder": "always",
+	"request-superseded": "never",
+	"request-withdrawn": "never",
+	"handed-over": "sometimes",
+	question: "sometimes",
+	answered: "sometimes",
+	returned: "sometimes",
+	"phase-closed": "sometimes",
+	digest: "sometimes",
+	escalation: "sometimes",
+	"address-undeliverable": "sometimes",
+} as const satisfies Record<Template, "always" | "sometimes" | "never">;
+
+export const templates = Object.keys(links) as readonly Template[];
+
+interface LinkByRule {
+	always: string;
+	sometimes: string | null;
+	never: null;
+}
+
+interface Head {
+	/** The mail's own id: the same for every attempt to send it. */
+	readonly id: string;
+	readonly to: Addressee;
+	/** The installation's address, `MAIL_FROM`. */
+	readonly from: Mailbox;
+	/** Whoever a reply goes to: the programme's owner. */
+	readonly replyTo: Mailbox | null;
+	/** With its angle brackets, `<bank-2027.7@certway.example>`. */
+	readonly messageId: string;
+	/** Of the programme's clock, the same for every attempt. */
+	readonly date: Instant;
+	/** Message-IDs this one follows, the oldest first. */
+	readonly thread: readonly string[];
+	readonly rehearsal: boolean;
+}
+
+/** A person signs in, and a digest gathers, across programmes. */
+type ProgrammeOf<T extends Template> = T extends "sign-in" | "digest"
+	? Programme | null
+	: Programme;
+
+interface DraftOf<T extends Template> extends Head {
+	readonly template: T;
+	readonly programme: ProgrammeOf<T>;
+	readonly data: Contents[T];
+}
+
+export interface LetterOf<T extends Template> extends Head {
+	readonly template: T;
+	readonly programme: ProgrammeOf<T>;
+	readonly data: Contents[T] & {
+		readonly link: LinkByRule[(typeof links)[T]];
+	};
+}
+
+/** A letter without its link: JSON that holds nothing secret. */
+export type Draft = { [T in Template]: DraftOf<T> }[Template];
+export type Letter = { [T in Template]: LetterOf<T> }[Template];
+
+/**
+ * @returns the letter with its one link, an absolute http or https address.
+ * @throws TypeError when the template always has a link and gets none, or never has one and gets one.
+ */
+export function withLink(draft: Draft, link: string | null): Letter {
+	const rule = links[draft.template];
+	if (rule === "always" && link === null)
+		throw new TypeError(`a ${draft.template} mail needs its link`);
+	if (rule === "never" && link !== null)
+		throw new TypeError(`a ${draft.template} mail has no link`);
+	if (link !== null && !/^https?:$/.test(new URL(link).protocol))
+		throw new TypeError(`the link of a ${draft.template} mail is not http(s)`);
+	return { ...draft, data: { ...draft.data, link } } as Letter;
+}

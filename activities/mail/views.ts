@@ -1,0 +1,132 @@
+/** For each template the values its files name, worded for the reader. */
+import type { Letter, LetterOf, Template } from "./letter.ts";
+import type { Notice, NoticeKind } from "./matters.ts";
+import type { Speech } from "./speech.ts";
+
+/** What the `.hbs` files of a template may name; a passage is given as its lines. */
+export type View = Readonly<Record<string, unknown>>;
+
+type Views = {
+	[T in Template]: (data: LetterOf<T>["data"], say: Speech) => View;
+};
+
+const views: Views = {
+	"sign-in": ({ minutes }) => ({ minutes }),
+	"sign-off-request": (data, say) => ({
+		...data,
+		matter: say.matter(data.matter),
+		deliverables: say.deliverables(data.deliverables),
+		answerBy: say.day(data.answerBy),
+		next: say.next(data.next),
+		replaces: data.replaces && say.day(data.replaces),
+	}),
+	"sign-off-reminder": (data, say) => ({
+		...data,
+		matter: say.matter(data.matter),
+		waitingSince: say.day(data.waitingSince),
+		answerBy: say.day(data.answerBy),
+		next: say.next(data.next),
+	}),
+	"request-superseded": (data, say) => ({
+		...data,
+		matter: say.matter(data.matter),
+		askedOn: say.day(data.askedOn),
+	}),
+	"request-withdrawn": (data, say) => ({
+		...data,
+		matter: say.matter(data.matter),
+		askedOn: say.day(data.askedOn),
+		reason: data.reason && linesOfPassage(data.reason),
+	}),
+	"handed-over": (data, say) => ({
+		...data,
+		matter: say.matter(data.matter),
+		answerBy: say.day(data.answerBy),
+		absence: data.absence && say.period(data.absence.from, data.absence.until),
+		toAsker: data.reader === "asker",
+	}),
+	question: (data, say) => ({
+		...data,
+		matter: say.matter(data.matter),
+		question: linesOfPassage(data.question),
+		answerBy: say.day(data.answerBy),
+	}),
+	answered: (data, say) => ({
+		...data,
+		matter: say.matter(data.matter),
+		approved: data.decision === "approve",
+		returned: data.decision === "return",
+		decision: say.words.decisions[data.decision],
+		at: say.moment(data.at),
+		reason: data.reason && linesOfPassage(data.reason),
+		waitingFor: say.list(data.waitingFor),
+	}),
+	returned: (data, say) => ({
+		...data,
+		matter: say.matter(data.matter),
+		at: say.moment(data.at),
+		reason: linesOfPassage(data.reason),
+	}),
+	"phase-closed": (data, say) => ({
+		...data,
+		phase: say.phase(data.phase),
+		on: say.day(data.on),
+		approvers: say.list(data.approvers),
+		next: say.next(data.next),
+	}),
+	digest: ({ notices }, say) => {
+		const groups = groupsOf(notices);
+		return {
+			counts: groups
+				.map(([kind, lines]) => say.count(kind, lines.length))
+				.join(say.words.list.comma),
+			groups: groups.map(([kind, lines]) => ({
+				heading: say.words.noticeHeadings[kind],
+				notices: lines.map((notice) => ({
+					...notice,
+					item: say.item(notice.item),
+					due: say.day(notice.due),
+					consequence:
+						notice.consequence && say.consequence(notice.consequence),
+				})),
+			})),
+		};
+	},
+	escalation: (data, say) => ({
+		...data,
+		item: say.item(data.item),
+		due: say.day(data.due),
+		missed: data.why === "missed",
+		notBooked: data.why === "not-booked",
+		consequence: say.consequence(data.consequence),
+	}),
+	"address-undeliverable": (data, say) => ({
+		...data,
+		mail: say.words.mails[data.mail],
+		at: say.moment(data.at),
+	}),
+};
+
+/** What weighs most comes first. */
+const byWeight: readonly NoticeKind[] = ["escalated", "overdue", "due-soon"];
+
+/** The digest's notices by kind, the earliest due first; a kind without any is left out. */
+const groupsOf = (notices: readonly Notice[]) =>
+	byWeight
+		.map((kind) => {
+			const lines = notices
+				.filter((notice) => notice.kind === kind)
+				.toSorted((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0));
+			return [kind, lines] as const;
+		})
+		.filter(([, lines]) => lines.length > 0);
+
+const linesOfPassage = (passage: string): readonly string[] =>
+	passage.split("\n");
+
+/** @returns what the files of the letter's template may name beside what every mail has. */
+export const viewOf = (letter: Letter, say: Speech): View =>
+	(views[letter.template] as (data: Letter["data"], say: Speech) => View)(
+		letter.data,
+		say,
+	);

@@ -1,0 +1,197 @@
+import type { PhaseKind } from "../../domain/phases.ts";
+import type { RecordSubject } from "../../domain/processes.ts";
+import type { Decision } from "../../domain/sign-off.ts";
+import type { Template } from "./letter.ts";
+import type { Audit, ConsequenceKind, NoticeKind } from "./matters.ts";
+
+/** Subject lines and what several mails say alike; whole sentences stand in the templates. */
+export const en = {
+	lang: "en",
+	calendar: {
+		months: "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec",
+		weekdays: "Mon Tue Wed Thu Fri Sat Sun",
+		day: "{{weekday}} {{day}} {{month}} {{year}}",
+		moment: "{{day}}, {{time}} ({{offset}})",
+		period: "{{from}} to {{until}}",
+	},
+	list: { comma: ", ", and: " and " },
+	betweenSentences: " ",
+	colon: ":",
+	rehearsal: {
+		prefix: "[Rehearsal] ",
+		banner:
+			"Rehearsal: this mail belongs to a trial run. Nothing in it is real, and nothing real depends on it.",
+	},
+	greeting: "Hello {{name}},",
+	copyAddress:
+		"If the button does not open, copy this address into your browser:",
+	addressLeftOut: "[web address left out]",
+	footer: {
+		programme: "Written by Certway for the programme {{programme}}.",
+		plain: "Written by Certway.",
+		replies: "A reply to this mail goes to {{name}}.",
+		noReplies: "Replies to this mail are not read.",
+	},
+	subjects: {
+		"sign-in": "Your link to sign in to Certway",
+		"sign-off-request": "Your sign-off is asked for: {{matter}}, {{programme}}",
+		"sign-off-reminder": "Waiting for your sign-off: {{matter}}, {{programme}}",
+		"request-superseded":
+			"Out of date: your sign-off of {{matter}}, {{programme}}",
+		"request-withdrawn": "Request withdrawn: {{matter}}, {{programme}}",
+		"handed-over": "Handed over to {{successor}}: {{matter}}, {{programme}}",
+		question: "Question from {{by}}: {{matter}}, {{programme}}",
+		answered: "{{decision}}: {{matter}}, {{programme}}",
+		returned: "To be changed: {{matter}}, {{programme}}",
+		"phase-closed": "Closed: {{phase}}, {{programme}}",
+		digest: "For you in Certway: {{counts}}",
+		escalation: "Alarm: {{item}}, {{programme}}",
+		"address-undeliverable":
+			"Mail cannot be delivered to {{person}}, {{programme}}",
+	} satisfies Record<Template, string>,
+	mails: {
+		"sign-in": "the link to sign in",
+		"sign-off-request": "a request for sign-off",
+		"sign-off-reminder": "a reminder of a sign-off",
+		"request-superseded": "the news that a request is out of date",
+		"request-withdrawn": "the news that a request was withdrawn",
+		"handed-over": "the news that a request was handed over",
+		question: "a question",
+		answered: "the receipt of an answer",
+		returned: "the news that something was returned",
+		"phase-closed": "the news that a phase was closed",
+		digest: "a list of dates",
+		escalation: "an alarm",
+		"address-undeliverable": "the news that an address takes no mail",
+	} satisfies Record<Template, string>,
+	phases: {
+		preparation: "Preparation",
+		design: "System design",
+		"pilot-run": "Pilot run",
+		"internal-audit": "Internal audit",
+		"certification-audit": "Certification audit",
+		"surveillance-1": "Surveillance 1",
+		"surveillance-2": "Surveillance 2",
+		recertification: "Recertification",
+	} satisfies Record<PhaseKind, string>,
+	matters: {
+		phase: "{{phase}}",
+		"before-audit": "{{phase}} (before the audit)",
+		result: "{{phase}} (result of the audit)",
+		document: "“{{title}}”",
+	},
+	next: {
+		"phase-begins": "the phase {{phase}} begins.",
+		"phase-begins-planned":
+			"the phase {{phase}} begins; it is planned to end on {{date}}.",
+		"pilot-run": "It lasts at least three months.",
+		"audit-can-be-held": "the certification body can hold the audit.",
+		"audit-can-be-held-by":
+			"the certification body can hold the audit; the last day in time is {{date}}.",
+		"certificate-watched":
+			"the certificate is valid until {{date}}, and Certway watches its dates.",
+		"round-begins": "the round {{phase}} begins.",
+		"round-begins-by":
+			"the round {{phase}} begins; its audit is due by {{date}} at the latest.",
+		"document-in-force": "the document is in force.",
+	},
+	deliverableCount: {
+		one: "{{count}} deliverable",
+		other: "{{count}} deliverables",
+	},
+	decisions: {
+		approve: "Signed off",
+		return: "Returned for changes",
+		decline: "Declined",
+	} satisfies Record<Decision, string>,
+	items: {
+		deliverable: "{{title}} ({{phase}})",
+		"sign-off": "Sign-off of {{matter}}",
+		"service-data": "Records of {{subject}} for {{period}}",
+		clause: "clause {{clause}}",
+		phase: "Planned end of {{phase}}",
+		finding: "Finding “{{title}}”",
+		action: "Action “{{title}}”",
+		review: "Review “{{title}}”",
+		evidence: "Evidence “{{title}}”",
+		document: "Document “{{title}}”",
+	},
+	audits: {
+		"stage-1": "Stage 1 audit",
+		"stage-2": "Stage 2 audit",
+		"surveillance-1": "Surveillance audit 1",
+		"surveillance-2": "Surveillance audit 2",
+		recertification: "Recertification audit",
+	} satisfies Record<Audit, string>,
+	counts: {
+		"due-soon": "{{count}} due soon",
+		overdue: "{{count}} overdue",
+		escalated: "{{count}} escalated",
+	} satisfies Record<NoticeKind, string>,
+	noticeHeadings: {
+		"due-soon": "Due soon",
+		overdue: "Overdue",
+		escalated: "Escalated to you",
+	} satisfies Record<NoticeKind, string>,
+	consequences: {
+		"phase-waits":
+			"the phase stays open, and everything after it begins later.",
+		"gate-stays-shut":
+			"sign-off cannot be asked for, however much time has passed.",
+		"stage-1-may-be-repeated": "stage 1 may have to be repeated.",
+		"stage-2-again":
+			"another stage 2 is needed before a decision can be taken.",
+		"no-decision": "the certification body cannot decide on the certificate.",
+		"suspension-expected":
+			"the certification body is expected to suspend the certificate.",
+		"withdrawal-expected":
+			"the certification body is expected to withdraw the certificate or to reduce its scope.",
+		"certificate-expires":
+			"the certificate is expired. Its validity is never extended.",
+		"certificate-lapses":
+			"the certificate can no longer be restored; certification begins anew.",
+		"evidence-counts-no-more": "the evidence counts no more.",
+	} satisfies Record<ConsequenceKind, string>,
+	consequenceFrom: "from {{date}}, {{consequence}}",
+	processes: {
+		"objective-alignment": "service objective alignment",
+		"resource-planning": "resource planning",
+		sla: "SLA definition",
+		capacity: "capacity management",
+		availability: "availability management",
+		change: "change management",
+		configuration: "configuration management",
+		release: "release management",
+		incident: "incident management",
+		problem: "problem management",
+		"service-request": "service requests",
+		"performance-monitoring": "performance monitoring",
+		optimisation: "process optimisation",
+	} satisfies Partial<Record<RecordSubject, string>>,
+	deliverables: {
+		"staff-training": "Training of all staff",
+		"current-state-survey": "Current-state survey",
+		"gap-analysis": "Gap analysis",
+		"scope-statement": "Scope statement",
+		"roles-named": "Roles named",
+		"management-manual": "Management manual",
+		"procedure-documents": "Procedure documents",
+		"sla-metrics": "SLA metrics",
+		"service-management-plan": "Service management plan",
+		"pilot-report": "Report of the pilot run",
+		"self-check-of-all-clauses": "Self-check of all clauses",
+		"findings-with-corrective-action": "Findings with corrective action",
+		"management-review": "Management review",
+		application: "Application for certification",
+		"stage-1-report": "Report of stage 1",
+		"stage-2-report": "Report of stage 2",
+		"internal-audit-of-the-year": "Internal audit of the year",
+		"management-review-of-the-year": "Management review of the year",
+		"earlier-findings": "Earlier findings",
+		"improvement-record": "Record of improvement",
+		"use-of-marks": "Use of marks",
+	},
+};
+
+/** What a catalogue holds: the same keys in every language. */
+export type Words = typeof en;

@@ -1,0 +1,231 @@
+/** One letter of each template and its variants, as the tests send them. */
+import type {
+	Contents,
+	Draft,
+	Language,
+	Letter,
+	Template,
+} from "../../../activities/mail/letter.ts";
+import { links, withLink } from "../../../activities/mail/letter.ts";
+import type { Instant, LocalDate, TimeZone } from "../../../domain/dates.ts";
+import { personId, programmeId } from "../../../domain/ids.ts";
+
+export const link =
+	"https://certway.example/sign/Zk3vQ0m9xT5wLr8yJd2sNc7bHf4gPa1uEi6oVtXqRzM";
+
+export const day = (text: string) => text as LocalDate;
+export const moment = (text: string) => text as Instant;
+
+const design = { kind: "phase", phase: "design", step: "phase" } as const;
+const answer = {
+	by: "Chen Jing",
+	onBehalfOf: null,
+	at: moment("2027-03-03T01:41:07Z"),
+};
+
+/** The plain case of each template. */
+export const contents: Contents = {
+	"sign-in": { minutes: 15 },
+	"sign-off-request": {
+		asker: "Li Wei",
+		matter: design,
+		deliverables: 4,
+		fingerprint: "4b1e-77a0",
+		answerBy: day("2027-03-12"),
+		next: { kind: "phase-begins", phase: "pilot-run", plannedEnd: null },
+		onBehalfOf: null,
+		replaces: null,
+	},
+	"sign-off-reminder": {
+		asker: "Li Wei",
+		matter: design,
+		waitingSince: day("2027-03-01"),
+		answerBy: day("2027-03-12"),
+		overdue: false,
+		next: {
+			kind: "phase-begins",
+			phase: "pilot-run",
+			plannedEnd: day("2027-06-30"),
+		},
+		onBehalfOf: null,
+	},
+	"request-superseded": {
+		asker: "Li Wei",
+		matter: design,
+		askedOn: day("2027-03-01"),
+		changed: ["manual-v3.pdf", "plan.docx"],
+	},
+	"request-withdrawn": {
+		by: "Li Wei",
+		matter: { kind: "document", title: "Service policy" },
+		askedOn: day("2027-03-01"),
+		reason: "The scope is changing.",
+	},
+	"handed-over": {
+		reader: "asker",
+		matter: design,
+		from: "Chen Jing",
+		successor: "Zhao Min",
+		absence: { from: day("2027-03-01"), until: day("2027-03-14") },
+		answerBy: day("2027-03-12"),
+	},
+	question: {
+		by: "Chen Jing",
+		matter: design,
+		question: "Who runs the night shift?\nAnd from when?",
+		answerBy: day("2027-03-12"),
+	},
+	answered: {
+		...answer,
+		matter: design,
+		decision: "approve",
+		own: true,
+		fingerprint: "4b1e-77a0",
+		reason: null,
+		waitingFor: ["Zhao Min", "Sun Li", "Wu Fang"],
+	},
+	returned: {
+		...answer,
+		matter: { kind: "phase", phase: "surveillance-1", step: "result" },
+		reason: "Page 7 is missing.",
+	},
+	"phase-closed": {
+		phase: "design",
+		on: day("2027-03-03"),
+		approvers: ["Chen Jing", "Zhao Min"],
+		next: {
+			kind: "phase-begins",
+			phase: "pilot-run",
+			plannedEnd: day("2027-06-30"),
+		},
+	},
+	digest: {
+		notices: [
+			{
+				kind: "due-soon",
+				programme: "Huaxin Bank",
+				item: { kind: "deliverable", phase: "design", title: "sla-metrics" },
+				due: day("2027-03-12"),
+				responsible: null,
+				consequence: null,
+			},
+			{
+				kind: "overdue",
+				programme: "City Desk",
+				item: { kind: "audit", audit: "surveillance-1" },
+				due: day("2027-02-22"),
+				responsible: "Zhao Min",
+				consequence: {
+					kind: "suspension-expected",
+					from: day("2027-02-23"),
+				},
+			},
+			{
+				kind: "due-soon",
+				programme: "Huaxin Bank",
+				item: {
+					kind: "service-data",
+					subject: "change",
+					from: day("2027-02-10"),
+					until: day("2027-03-09"),
+				},
+				due: day("2027-03-10"),
+				responsible: null,
+				consequence: { kind: "gate-stays-shut", from: null },
+			},
+		],
+	},
+	escalation: {
+		item: { kind: "sign-off", matter: design },
+		due: day("2027-03-12"),
+		why: "reminded",
+		responsible: "Chen Jing",
+		consequence: { kind: "phase-waits", from: day("2027-03-13") },
+	},
+	"address-undeliverable": {
+		person: "Chen Jing",
+		address: "chen@bank.example",
+		mail: "sign-off-request",
+		at: moment("2027-03-03T01:41:07Z"),
+		response: "550 5.1.1 no such user",
+	},
+};
+
+/** What a template says otherwise: every branch of its files is reached. */
+const variants: { [T in Template]?: readonly Partial<Contents[T]>[] } = {
+	"sign-off-request": [
+		{
+			onBehalfOf: "Zhao Min",
+			replaces: day("2027-02-26"),
+			deliverables: 1,
+			next: null,
+		},
+		{ next: { kind: "audit-can-be-held", dueBy: day("2027-11-29") } },
+	],
+	"sign-off-reminder": [{ overdue: true, onBehalfOf: "Zhao Min", next: null }],
+	"request-superseded": [{ changed: [] }],
+	"request-withdrawn": [{ reason: null }],
+	"handed-over": [{ absence: null }, { reader: "first-approver" }],
+	answered: [
+		{ decision: "return", reason: "Page 7 is missing.", own: false },
+		{ decision: "decline", onBehalfOf: "Zhao Min", waitingFor: [] },
+	],
+	returned: [{ onBehalfOf: "Zhao Min" }],
+	"phase-closed": [{ approvers: [], next: null }],
+	escalation: [
+		{ why: "missed" },
+		{
+			why: "not-booked",
+			responsible: null,
+			item: { kind: "audit", audit: "stage-2" },
+		},
+	],
+};
+
+export function draftOf<T extends Template>(
+	template: T,
+	language: Language = "en",
+	data: Contents[T] = contents[template],
+	head: Partial<Draft> = {},
+): Draft {
+	return {
+		id: `mail-${template}`,
+		template,
+		to: {
+			personId: personId("p-1"),
+			name: language === "zh" ? "陈静" : "Chen Jing",
+			address: "chen@bank.example",
+			language,
+			zone: "Asia/Shanghai" as TimeZone,
+		},
+		from: { name: "Certway", address: "certway@example.org" },
+		replyTo: { name: "Li Wei", address: "li.wei@bank.example" },
+		messageId: `<bank-2027.${template}@certway.example>`,
+		date: moment("2027-03-03T01:00:00Z"),
+		thread: [],
+		rehearsal: false,
+		programme: { id: programmeId("bank-2027"), name: "Huaxin Bank" },
+		data,
+		...head,
+	} as Draft;
+}
+
+/** The letter with the test's one link, where its template may have one. */
+export const linked = (draft: Draft): Letter =>
+	withLink(draft, links[draft.template] === "never" ? null : link);
+
+export const letterOf = <T extends Template>(
+	...draft: Parameters<typeof draftOf<T>>
+): Letter => linked(draftOf(...draft));
+
+/** Every letter the files can make in a language, each with a name for the test's output. */
+export function everyLetter(language: Language): readonly [string, Letter][] {
+	return (Object.keys(contents) as Template[]).flatMap((template) => {
+		const plain = contents[template];
+		const others: readonly object[] = variants[template] ?? [];
+		return [{}, ...others].map((other, number): [string, Letter] => [
+			`${template} ${number + 1} (${language})`,
+			letterOf(template, language, { ...plain, ...other } as never),
+		]);
+	});
+}
