@@ -1,96 +1,120 @@
 import type { AuditAct } from "./acts.ts";
-import { compareDates } from "./dates.ts";
+import { compareDates, type LocalDate } from "./dates.ts";
+import { inFuture } from "./entered-day.ts";
+import { roomIdOf } from "./ids.ts";
 import type { Decided, Moment } from "./moment.ts";
-import type { CertificationDecision, Phase } from "./phase.ts";
+import type {
+	AuditResult,
+	CertificationDecision,
+	Phase,
+	Work,
+} from "./phase.ts";
 import { currentStep } from "./phase.ts";
-import type { Refusal } from "./refusal.ts";
+import type { GateGap, Refusal } from "./refusal.ts";
 import { accepted, type Result, refused } from "./result.ts";
+import { certificateIn, type World } from "./world.ts";
 
 type Answer = Result<readonly Decided[], Refusal>;
 
 const one = (phase: Phase, event: Decided["event"]): Answer =>
 	accepted([{ room: phase.room, event }]);
 
+const shut = (gap: GateGap): Answer =>
+	refused({ code: "gate-shut", gaps: [gap] });
+
 const isCount = (value: number) => Number.isInteger(value) && value >= 0;
 
 /** @returns what is entered from the certification body's papers; the body decides, Certway notes. */
 export function decideAudit(
+	world: World,
 	phase: Phase,
 	act: AuditAct,
 	{ on }: Moment,
 ): Answer {
 	const { work } = phase;
-	switch (act.type) {
-		case "enter-audit": {
-			if (work.kind !== "certification")
-				return refused({ code: "not-in-this-phase" });
-			if (!isCount(act.majorsOpen)) return refused({ code: "not-a-count" });
-			if (compareDates(act.on, on) > 0)
-				return refused({ code: "date-in-future", today: on });
-			if (act.stage === 2 && !work.stage1On)
-				return refused({
-					code: "gate-shut",
-					gaps: [{ code: "stage-1-not-held" }],
-				});
-			if (
-				act.stage === 2 &&
-				work.stage1On &&
-				compareDates(act.on, work.stage1On) < 0
-			)
-				return refused({ code: "dates-not-in-order" });
-			return one(phase, {
+	if (act.type === "enter-result")
+		return work.kind === "round" && currentStep(phase) === "result"
+			? (resultProblem(world, phase, act.result, on) ??
+					one(phase, { type: "result-entered", result: act.result }))
+			: refused({ code: "not-in-this-phase" });
+	if (work.kind !== "certification")
+		return refused({ code: "not-in-this-phase" });
+	if (act.type === "enter-audit")
+		return (
+			stageProblem(work, act, on) ??
+			one(phase, {
 				type: "audit-held",
 				stage: act.stage,
 				on: act.on,
 				majorsOpen: act.majorsOpen,
-			});
-		}
-		case "enter-decision": {
-			if (work.kind !== "certification")
-				return refused({ code: "not-in-this-phase" });
-			if (!work.stage2On)
-				return refused({
-					code: "gate-shut",
-					gaps: [{ code: "stage-2-not-held" }],
-				});
-			// 17021-1 9.5.2: no decision while a major is open.
-			if (work.majorsOpen > 0)
-				return refused({
-					code: "gate-shut",
-					gaps: [{ code: "majors-open", count: work.majorsOpen }],
-				});
-			if (compareDates(act.decision.decidedOn, work.stage2On) < 0)
-				return refused({ code: "dates-not-in-order" });
-			return (
-				decisionProblem(act.decision, on) ??
-				one(phase, { type: "decision-entered", decision: act.decision })
-			);
-		}
-		case "enter-result": {
-			if (work.kind !== "round" || currentStep(phase) !== "result")
-				return refused({ code: "not-in-this-phase" });
-			const { result } = act;
-			if (!isCount(result.majorsOpen) || !isCount(result.minorsWithoutPlan))
-				return refused({ code: "not-a-count" });
-			if (compareDates(result.heldOn, on) > 0)
-				return refused({ code: "date-in-future", today: on });
-			return (
-				(result.decision && decisionProblem(result.decision, on)) ??
-				one(phase, { type: "result-entered", result })
-			);
-		}
-	}
+			})
+		);
+	if (!work.stage2On) return shut({ code: "stage-2-not-held" });
+	return (
+		decisionProblem(act.decision, work.stage2On, work.majorsOpen, on) ??
+		one(phase, { type: "decision-entered", decision: act.decision })
+	);
 }
 
-/** The issue date is not before the decision, and the certificate is valid after it (17021-1 9.6.3.2.3). */
-function decisionProblem(
-	{ decidedOn, issuedOn, validUntil }: CertificationDecision,
-	today: CertificationDecision["decidedOn"],
+/** Stage 1 comes before stage 2, and stage 2 before the decision that rests on it. */
+function stageProblem(
+	{ stage1On, stage2On, decision }: Extract<Work, { kind: "certification" }>,
+	{ stage, on: day, majorsOpen }: Extract<AuditAct, { type: "enter-audit" }>,
+	today: LocalDate,
 ): Answer | undefined {
-	if (compareDates(decidedOn, today) > 0)
-		return refused({ code: "date-in-future", today });
-	return compareDates(issuedOn, decidedOn) < 0 ||
-		compareDates(validUntil, issuedOn) <= 0
+	if (!isCount(majorsOpen)) return refused({ code: "not-a-count" });
+	const future = inFuture(day, today);
+	if (future) return future;
+	if (stage === 2 && !stage1On) return shut({ code: "stage-1-not-held" });
+	const before = stage === 2 ? stage1On : null;
+	const after = stage === 1 ? stage2On : (decision?.decidedOn ?? null);
+	return (before && compareDates(day, before) < 0) ||
+		(after && compareDates(day, after) > 0)
 		? refused({ code: "dates-not-in-order" })
 		: undefined;
+}
+
+/** A round's audit lies in its certificate's cycle; the recertification's alone brings a new certificate. */
+function resultProblem(
+	world: World,
+	phase: Phase,
+	{ heldOn, majorsOpen, minorsWithoutPlan, decision }: AuditResult,
+	today: LocalDate,
+): Answer | undefined {
+	if (!isCount(majorsOpen) || !isCount(minorsWithoutPlan))
+		return refused({ code: "not-a-count" });
+	const future = inFuture(heldOn, today);
+	if (future) return future;
+	const { programme } = world.programme.charter;
+	const certificate = certificateIn(
+		world,
+		roomIdOf(programme, `certificate-${phase.round}`),
+	);
+	if (certificate && compareDates(heldOn, certificate.decision.decidedOn) < 0)
+		return refused({ code: "dates-not-in-order" });
+	if (!decision) return undefined;
+	return phase.kind === "recertification"
+		? decisionProblem(decision, heldOn, majorsOpen, today)
+		: refused({ code: "not-in-this-phase" });
+}
+
+/**
+ * No decision while a major is open (17021-1 9.5.2) nor before the audit it rests on; the issue date is not before the
+ * decision, and the certificate is valid after it (9.6.3.2.3).
+ */
+function decisionProblem(
+	{ decidedOn, issuedOn, validUntil }: CertificationDecision,
+	auditHeldOn: LocalDate,
+	majorsOpen: number,
+	today: LocalDate,
+): Answer | undefined {
+	if (majorsOpen > 0) return shut({ code: "majors-open", count: majorsOpen });
+	return (
+		inFuture(decidedOn, today) ??
+		(compareDates(decidedOn, auditHeldOn) < 0 ||
+		compareDates(issuedOn, decidedOn) < 0 ||
+		compareDates(validUntil, issuedOn) <= 0
+			? refused({ code: "dates-not-in-order" })
+			: undefined)
+	);
 }

@@ -1,12 +1,15 @@
 import type { PhaseAct, WorkAct } from "./acts.ts";
-import { compareDates, type LocalDate } from "./dates.ts";
+import { compareDates } from "./dates.ts";
 import { decideAudit } from "./decide-audit.ts";
 import { decideSignOff } from "./decide-sign-off.ts";
 import { type Deliverable, evidenceInForce } from "./deliverable.ts";
+import { outside } from "./entered-day.ts";
+import { isOnHold } from "./hold.ts";
 import type { Decided, Moment } from "./moment.ts";
 import type { Phase } from "./phase.ts";
 import { pilotMonth } from "./pilot.ts";
 import { frequencyOf } from "./processes.ts";
+import type { Programme } from "./programme.ts";
 import type { Refusal } from "./refusal.ts";
 import { accepted, type Result, refused } from "./result.ts";
 import type { World } from "./world.ts";
@@ -32,7 +35,7 @@ export function decidePhase(
 		case "enter-audit":
 		case "enter-decision":
 		case "enter-result":
-			return decideAudit(phase, act, moment);
+			return decideAudit(world, phase, act, moment);
 		case "record-process":
 		case "declare-quiet-month":
 			return decideRecord(world, phase, act, moment);
@@ -51,6 +54,11 @@ function decideDeliverable(
 	act: Exclude<WorkAct, RecordAct>,
 ): Answer {
 	const found = phase.deliverables.find(({ id }) => id === act.deliverable);
+	if (
+		(act.type === "add-deliverable" || act.type === "assign-deliverable") &&
+		compareDates(act.dueOn, phase.from) < 0
+	)
+		return refused({ code: "date-before-phase", from: phase.from });
 	if (act.type === "add-deliverable") {
 		const { type: _act, ...added } = act;
 		return found
@@ -73,14 +81,7 @@ function decideDeliverable(
 				evidence: act.evidence,
 			});
 		case "withdraw-evidence":
-			return evidenceInForce(found).some(({ id }) => id === act.evidence)
-				? one(phase, {
-						type: "evidence-withdrawn",
-						deliverable: act.deliverable,
-						evidence: act.evidence,
-						reason: act.reason,
-					})
-				: refused({ code: "unknown-evidence" });
+			return withdraw(phase, found, act);
 		case "deliver":
 			return deliver(phase, found);
 		case "reopen-deliverable":
@@ -94,6 +95,40 @@ function decideDeliverable(
 	}
 }
 
+/** What was delivered with nothing left to show for it is delivered no more. */
+function withdraw(
+	phase: Phase,
+	deliverable: Deliverable,
+	{ evidence, reason }: Extract<WorkAct, { type: "withdraw-evidence" }>,
+): Answer {
+	const inForce = evidenceInForce(deliverable);
+	if (!inForce.some(({ id }) => id === evidence))
+		return refused({ code: "unknown-evidence" });
+	const withdrawn: Decided = {
+		room: phase.room,
+		event: {
+			type: "evidence-withdrawn",
+			deliverable: deliverable.id,
+			evidence,
+			reason,
+		},
+	};
+	const nothingLeft = inForce.every(({ id }) => id === evidence);
+	return nothingLeft && deliverable.status === "delivered"
+		? accepted([
+				withdrawn,
+				{
+					room: phase.room,
+					event: {
+						type: "deliverable-reopened",
+						deliverable: deliverable.id,
+						reason,
+					},
+				},
+			])
+		: accepted([withdrawn]);
+}
+
 function deliver(phase: Phase, deliverable: Deliverable): Answer {
 	if (deliverable.status === "delivered")
 		return refused({ code: "already-delivered" });
@@ -105,32 +140,50 @@ function deliver(phase: Phase, deliverable: Deliverable): Answer {
 	});
 }
 
-/** Records of the pilot run bear the day they are about; a month may be declared quiet only where a process occurs now and then. */
+/** Records of the pilot run bear the day they are about, and days on hold are no days of it. */
 function decideRecord(
 	{ programme }: World,
 	phase: Phase,
 	act: RecordAct,
-	{ on }: Moment,
+	{ by, on }: Moment,
 ): Answer {
 	if (phase.work.kind !== "pilot")
 		return refused({ code: "not-in-this-phase" });
-	if (act.type === "record-process")
-		return (
-			outside(act.on, phase.from, on) ??
-			one(phase, {
-				type: "process-recorded",
-				subject: act.subject,
-				on: act.on,
-				note: act.note,
-			})
-		);
+	if (act.type === "declare-quiet-month")
+		return declareQuiet(programme, phase, act, { by, on });
+	if (isOnHold(act.on, programme.holds))
+		return refused({ code: "date-on-hold" });
+	return (
+		outside(act.on, phase.from, on) ??
+		one(phase, {
+			type: "process-recorded",
+			subject: act.subject,
+			on: act.on,
+			note: act.note,
+		})
+	);
+}
+
+/**
+ * A month may be declared quiet only where a process occurs now and then, only when the month is over, and only in the name
+ * of an approver of the programme who does not declare it himself.
+ */
+function declareQuiet(
+	{ holds, people }: Programme,
+	phase: Phase,
+	act: Extract<WorkAct, { type: "declare-quiet-month" }>,
+	{ by, on }: Pick<Moment, "by" | "on">,
+): Answer {
 	if (frequencyOf(act.subject) !== "when-it-occurs")
 		return refused({ code: "month-not-quiet-able" });
 	if (!Number.isInteger(act.month) || act.month < 1 || act.month > 120)
-		return refused({ code: "month-not-begun" });
-	const month = pilotMonth(phase.from, act.month, programme.holds, on);
-	if (compareDates(month.from, on) > 0)
-		return refused({ code: "month-not-begun" });
+		return refused({ code: "month-not-over", until: null });
+	const { until } = pilotMonth(phase.from, act.month, holds, on);
+	if (compareDates(until, on) >= 0)
+		return refused({ code: "month-not-over", until });
+	if (!people.approvers.some(({ person }) => person === act.approver))
+		return refused({ code: "not-an-approver" });
+	if (act.approver === by) return refused({ code: "asker-is-approver" });
 	return one(phase, {
 		type: "month-declared-quiet",
 		subject: act.subject,
@@ -138,17 +191,4 @@ function decideRecord(
 		reason: act.reason,
 		approver: act.approver,
 	});
-}
-
-/** @returns why a day can't be entered: it lies before the phase or after today; undefined when it can. */
-export function outside(
-	day: LocalDate,
-	from: LocalDate,
-	today: LocalDate,
-): ReturnType<typeof refused<Refusal>> | undefined {
-	if (compareDates(day, from) < 0)
-		return refused<Refusal>({ code: "date-before-phase", from });
-	if (compareDates(day, today) > 0)
-		return refused<Refusal>({ code: "date-in-future", today });
-	return undefined;
 }

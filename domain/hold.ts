@@ -6,6 +6,14 @@ export interface Hold {
 	readonly until: LocalDate | null;
 }
 
+/** @returns whether `day` is a day on hold; the day work resumed is none. */
+export const isOnHold = (day: LocalDate, holds: readonly Hold[]): boolean =>
+	holds.some(
+		({ from, until }) =>
+			compareDates(from, day) <= 0 &&
+			(until === null || compareDates(day, until) < 0),
+	);
+
 /** @returns whole days of `hold`; one still open is counted up to `today`. */
 const daysOf = (hold: Hold, today: LocalDate): number =>
 	Math.max(0, daysBetween(hold.from, hold.until ?? today));

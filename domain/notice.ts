@@ -16,6 +16,7 @@ export type NoticeCode =
 	| "sign-off-overdue"
 	| "sign-off-escalated"
 	| "approver-missing"
+	| "business-owner-missing"
 	| "round-opens"
 	| "surveillance-due"
 	| "surveillance-missed"

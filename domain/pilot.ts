@@ -1,5 +1,5 @@
 import { addDays, addMonths, compareDates, type LocalDate } from "./dates.ts";
-import { type Hold, pushedByHolds } from "./hold.ts";
+import { type Hold, isOnHold, pushedByHolds } from "./hold.ts";
 import type { PersonId, Seal } from "./ids.ts";
 import {
 	clausesWithoutProcess,
@@ -87,7 +87,8 @@ export interface MissingRecord {
 
 /**
  * @returns every record that should be there by `today` and is not: monthly processes in each whole pilot month, processes
- * that only sometimes occur in each whole month not declared quiet, and everything else once.
+ * that only sometimes occur in each whole month not declared quiet, and everything else once. What bears a day on hold is
+ * no record of the pilot: those days are not among its months.
  */
 export function missingRecords(
 	pilot: {
@@ -99,11 +100,12 @@ export function missingRecords(
 	today: LocalDate,
 ): readonly MissingRecord[] {
 	const months = wholePilotMonths(pilot.from, holds, today);
+	const records = pilot.records.filter(({ on }) => !isOnHold(on, holds));
 	const within = (record: PilotRecord, month: PilotMonth) =>
 		compareDates(record.on, month.from) >= 0 &&
 		compareDates(record.on, month.until) <= 0;
 	const owedIn = (subject: RecordSubject, month: PilotMonth) =>
-		!pilot.records.some(
+		!records.some(
 			(record) => record.subject === subject && within(record, month),
 		) &&
 		!pilot.quiet.some(
@@ -112,7 +114,7 @@ export function missingRecords(
 	return [...processIds, ...clausesWithoutProcess].flatMap(
 		(subject): readonly MissingRecord[] => {
 			if (frequencyOf(subject) === "once")
-				return pilot.records.some((record) => record.subject === subject)
+				return records.some((record) => record.subject === subject)
 					? []
 					: [{ subject, month: null }];
 			return months

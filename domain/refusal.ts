@@ -33,6 +33,8 @@ export type Refusal =
 	| { readonly code: "before-not-in-order" }
 	| { readonly code: "before-pilot-too-short" }
 	| { readonly code: "before-in-future" }
+	/** One person cannot approve for two sides: IT would then do it alone. */
+	| { readonly code: "approver-twice"; readonly person: PersonId }
 	| { readonly code: "phase-not-open" }
 	| { readonly code: "not-in-this-phase" }
 	| { readonly code: "unknown-deliverable" }
@@ -45,8 +47,10 @@ export type Refusal =
 	| { readonly code: "date-in-future"; readonly today: LocalDate }
 	| { readonly code: "date-past"; readonly today: LocalDate }
 	| { readonly code: "dates-not-in-order" }
+	/** Days on hold do not count towards the pilot, and so hold no record of it. */
+	| { readonly code: "date-on-hold" }
 	| { readonly code: "month-not-quiet-able" }
-	| { readonly code: "month-not-begun" }
+	| { readonly code: "month-not-over"; readonly until: LocalDate | null }
 	| { readonly code: "not-a-count" }
 	| { readonly code: "gate-shut"; readonly gaps: readonly GateGap[] }
 	| { readonly code: "request-already-open" }
