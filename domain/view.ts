@@ -1,7 +1,6 @@
 import type { LocalDate } from "./dates.ts";
 import type { PersonId, RequestId, RoomId } from "./ids.ts";
 import type { PhaseKind } from "./phases.ts";
-import { waitingSeats } from "./sign-off.ts";
 import { isCertificate, isPhase, type Room, type World } from "./world.ts";
 
 /** A phase whose workflow is to be started, or runs. */
@@ -27,7 +26,8 @@ export type RoomView =
 			readonly request: {
 				readonly id: RequestId;
 				readonly generation: number;
-				readonly waiting: readonly PersonId[];
+				/** Everybody who is asked, answered or not. */
+				readonly seats: readonly PersonId[];
 			} | null;
 			/** The phase that begins now. */
 			readonly next: RoomToRun | null;
@@ -75,7 +75,7 @@ export function viewOf(world: World, id: RoomId): RoomView {
 		request: room.request && {
 			id: room.request.id,
 			generation: room.request.generation,
-			waiting: waitingSeats(room.request).map(({ person }) => person),
+			seats: room.request.seats.map(({ person }) => person),
 		},
 		next: room.status === "closed" && onTheWay ? toRun(onTheWay) : null,
 		closedOn: room.closedOn,

@@ -78,6 +78,7 @@ export async function writeMails(
 				what: "mail" as const,
 				target: `post/${order.to}`,
 				mail: id,
+				digest: order.about.template === "digest",
 				written_at: instantOf(Date.now()),
 			})),
 		)

@@ -10,6 +10,8 @@ export interface OutboxRow {
 	readonly what: "wake" | "start" | "mail";
 	readonly target: string;
 	readonly mail: string | null;
+	/** Whether the mail may be joined with others that fall due together. */
+	readonly digest: boolean;
 }
 
 /** A claim of a process that died is taken over after this many milliseconds. */
@@ -40,7 +42,7 @@ export async function claim(
 				.forUpdate()
 				.skipLocked(),
 		)
-		.returning(["id", "programme", "kind", "what", "target", "mail"])
+		.returning(["id", "programme", "kind", "what", "target", "mail", "digest"])
 		.execute();
 	return [...rows].sort((a, b) => a.id - b.id);
 }

@@ -144,6 +144,7 @@ export interface Schema {
 		what: "wake" | "start" | "mail";
 		target: string;
 		mail: string | null;
+		digest: Generated<boolean>;
 		written_at: InstantText;
 		claimed_at: InstantText | null;
 		done_at: InstantText | null;

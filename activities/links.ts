@@ -1,0 +1,32 @@
+import type { MailOrder } from "../domain/correspondence.ts";
+import type { Records } from "../records/entry.ts";
+import { linkToken } from "../records/link-tokens.ts";
+
+/**
+ * @returns the one address in a mail: of a sign-off the approver's own link, whose token is derived now and stored nowhere;
+ * otherwise the programme's page; none where a mail only tells.
+ */
+export function linkOf(
+	{ keys }: Records,
+	publicUrl: URL,
+	mail: {
+		readonly id: string;
+		readonly key_id: string;
+		readonly programme: string | null;
+		readonly order: MailOrder;
+	},
+): string | null {
+	const { about, link } = mail.order;
+	if (link) {
+		const key = keys.find(({ id }) => id === mail.key_id);
+		// A key that was taken away ends its links: the mail then leads to a link that the page can renew.
+		const token = linkToken(key ?? keys[0], mail.id);
+		return new URL(`s/${token}`, publicUrl).href;
+	}
+	if (
+		about.template === "request-superseded" ||
+		about.template === "request-withdrawn"
+	)
+		return null;
+	return new URL(`programmes/${mail.programme}`, publicUrl).href;
+}

@@ -1,0 +1,99 @@
+import { ApplicationFailure } from "@temporalio/common";
+import { instantOf } from "../domain/instants.ts";
+import type { Records } from "../records/entry.ts";
+import { draftOf, type MailRow } from "./drafts.ts";
+import { linkOf } from "./links.ts";
+import { composeLetter } from "./mail/compose.ts";
+import { type Mailbox, withLink } from "./mail/letter.ts";
+import { sendRaw } from "./mail/send.ts";
+
+/** How this installation sends. */
+export interface Post {
+	readonly smtpUrl: string;
+	readonly from: Mailbox;
+	/** What links are built from. */
+	readonly publicUrl: URL;
+}
+
+/**
+ * Sends one mail, or digests that fell due together as one. Mails already sent are left: a retry sends nothing twice, save
+ * when the process died between the server's answer and its record, and then with the same Message-ID and date.
+ */
+export async function sendTogether(
+	records: Records,
+	post: Post,
+	ids: readonly string[],
+): Promise<void> {
+	const mails = await waitingMails(records, ids);
+	const [first] = mails;
+	if (!first) return;
+	const draft = await draftOf(records, post.from, mails);
+	if (!draft) return;
+	const letter = withLink(draft, linkOf(records, post.publicUrl, first));
+	const delivery = await sendRaw(post.smtpUrl, await composeLetter(letter));
+	const now = instantOf(Date.now());
+	const told = mails.map(({ id }) => id);
+	if (delivery.kind === "sent") {
+		await mark(records, told, { status: "sent", sent_at: now });
+		return;
+	}
+	const problem = `${delivery.code} ${delivery.response}`.trim();
+	if (delivery.kind === "retry-later") {
+		await mark(records, told, { last_problem: problem });
+		throw ApplicationFailure.retryable(problem, "MailNotSent");
+	}
+	await mark(records, told, { status: "undeliverable", last_problem: problem });
+	if (delivery.refused === "recipient")
+		await records.database
+			.updateTable("person")
+			.set({ undeliverable_since: now })
+			.where("id", "=", first.to_person)
+			.where("undeliverable_since", "is", null)
+			.execute();
+}
+
+/** Marks mails that the server did not take in days; the pages show them, and people may send them again. */
+export const giveUp = (
+	records: Records,
+	ids: readonly string[],
+): Promise<void> => mark(records, ids, { status: "undeliverable" });
+
+async function waitingMails(
+	{ database }: Records,
+	ids: readonly string[],
+): Promise<readonly MailRow[]> {
+	const rows = await database
+		.selectFrom("mail")
+		.select([
+			"id",
+			"programme",
+			"kind",
+			"to_person",
+			"order",
+			"message_id",
+			"date",
+			"key_id",
+		])
+		.where("id", "in", [...ids])
+		.where("status", "=", "waiting")
+		.execute();
+	// The order asked for is the order sent, on every retry.
+	return ids.flatMap((id) => rows.filter((row) => row.id === id));
+}
+
+async function mark(
+	{ database }: Records,
+	ids: readonly string[],
+	change: {
+		readonly status?: "sent" | "undeliverable";
+		readonly sent_at?: string;
+		readonly last_problem?: string;
+	},
+): Promise<void> {
+	await database
+		.updateTable("mail")
+		.set((row) => ({ ...change, attempts: row("attempts", "+", 1) }))
+		.where("id", "in", [...ids])
+		.where("status", "=", "waiting")
+		.execute();
+}

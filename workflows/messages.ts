@@ -1,0 +1,106 @@
+/**
+ * The contract between workflows and everyone who talks to them: names, ids and the shapes of what is sent. Types and
+ * constants alone, so that pages may import it without the workflows.
+ */
+import type { Act, ActType, ProgrammeAct } from "../domain/acts.ts";
+import type { PersonId, ProgrammeId, RoomId } from "../domain/ids.ts";
+import type { Waking } from "../domain/notice.ts";
+import type { PhaseKind } from "../domain/phases.ts";
+import type { RoomToRun, RoomView } from "../domain/view.ts";
+
+export const taskQueue = "certway";
+
+/** Real programmes wait on Temporal timers; a rehearsal's workflows are woken by its conductor. Fixed at the start. */
+export type Clock = "timer" | "conductor";
+
+/** A workflow's only input is its whole state: first start, continue-as-new and repair start it the same way. */
+export interface RoomState {
+	readonly version: 1;
+	readonly programme: ProgrammeId;
+	readonly room: RoomId;
+	readonly clock: Clock;
+	/** How many acts it has brought to the record; carried across continue-as-new, so that keys never repeat. */
+	readonly number: number;
+	readonly waking: Waking | null;
+	/** null until the record has answered for the first time. */
+	readonly view: RoomView | null;
+}
+
+/** @returns the state in which a room's workflow first starts. */
+export const firstState = (
+	programme: ProgrammeId,
+	room: RoomId,
+	clock: Clock,
+): RoomState => ({
+	version: 1,
+	programme,
+	room,
+	clock,
+	number: 0,
+	waking: null,
+	view: null,
+});
+
+/** Workflow types, as the Temporal service knows them. */
+export const programmeWorkflow = "programme";
+export const certificateWorkflow = "certificate";
+export const postWorkflow = "post";
+export const phaseWorkflow = {
+	preparation: "preparation",
+	design: "design",
+	"pilot-run": "pilotRun",
+	"internal-audit": "internalAudit",
+	"certification-audit": "certificationAudit",
+	"surveillance-1": "surveillance",
+	"surveillance-2": "surveillance",
+	recertification: "surveillance",
+} as const satisfies Record<PhaseKind, string>;
+
+/** A person's act: one Workflow Update, named as the act is, with `actId` as its update id. */
+export interface PersonAct<A extends Act = Act> {
+	readonly act: A;
+	readonly by: PersonId;
+	readonly actId: string;
+}
+
+/** Acts that the programme's workflow carries. */
+export const programmeUpdates = [
+	"start",
+	"rename",
+	"change-people",
+	"hold",
+	"resume",
+	"replan",
+	"stop",
+] as const satisfies readonly ProgrammeAct["type"][];
+
+/** Acts that a phase's workflow carries. */
+export const phaseUpdates = [
+	"ask-for-sign-off",
+	"remind",
+	"withdraw-request",
+	"decide",
+	"enter-audit",
+	"enter-decision",
+	"enter-result",
+] as const satisfies readonly ActType[];
+
+/** Rouses a sleeper: something it waits for has changed on record. It carries nothing, the record is asked. */
+export const wakeSignal = "wake";
+
+/** What a phase's workflow returns to the one that started it. */
+export interface PhaseOutcome {
+	readonly next: RoomToRun | null;
+	/** Milliseconds since 1970 on the workflow's clock: a parent does not follow its child's clock. */
+	readonly endedAt: number;
+}
+
+/** A mail for somebody's post. Digests that come together are sent as one. */
+export interface Posting {
+	readonly mail: string;
+	readonly digest: boolean;
+}
+export const postSignal = "post";
+
+/** Error type with which a validator refuses; its first detail is the refusal. */
+export const refusedEarly = "Refused";
