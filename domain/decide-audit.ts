@@ -1,7 +1,7 @@
 import type { AuditAct } from "./acts.ts";
 import { compareDates, type LocalDate } from "./dates.ts";
 import { inFuture } from "./entered-day.ts";
-import { roomIdOf } from "./ids.ts";
+import { certificateRoom } from "./ids.ts";
 import type { Decided, Moment } from "./moment.ts";
 import type {
 	AuditResult,
@@ -88,7 +88,7 @@ function resultProblem(
 	const { programme } = world.programme.charter;
 	const certificate = certificateIn(
 		world,
-		roomIdOf(programme, `certificate-${phase.round}`),
+		certificateRoom(programme, phase.round),
 	);
 	if (certificate && compareDates(heldOn, certificate.decision.decidedOn) < 0)
 		return refused({ code: "dates-not-in-order" });

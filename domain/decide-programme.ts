@@ -2,6 +2,7 @@ import type { ProgrammeAct } from "./acts.ts";
 import { addDays, addMonths, compareDates, type LocalDate } from "./dates.ts";
 import { type RoomId, roomIdOf } from "./ids.ts";
 import type { Decided, Moment } from "./moment.ts";
+import { approverTwice } from "./people.ts";
 import { type WayPhase, wayPhases } from "./phases.ts";
 import { leastPilotMonths } from "./pilot.ts";
 import { type Plan, planFrom, replan } from "./plan.ts";
@@ -20,6 +21,8 @@ const one = (room: RoomId, event: Decided["event"]): Answer =>
 export function decideStart(room: RoomId, act: Start, moment: Moment): Answer {
 	const wrong = beforeProblem(act.before, act.startOn, moment.on);
 	if (wrong) return refused({ code: wrong });
+	const twice = approverTwice(act.people);
+	if (twice) return refused({ code: "approver-twice", person: twice });
 	const plan = startPlan(act, moment.on);
 	if (!plan.ok) return refused({ code: "plan", problems: plan.refusal });
 	const first = wayPhases[act.before.length];
@@ -110,8 +113,12 @@ export function decideProgramme(
 	switch (act.type) {
 		case "rename":
 			return one(room, { type: "programme-renamed", name: act.name });
-		case "change-people":
-			return one(room, { type: "people-changed", people: act.people });
+		case "change-people": {
+			const twice = approverTwice(act.people);
+			return twice
+				? refused({ code: "approver-twice", person: twice })
+				: one(room, { type: "people-changed", people: act.people });
+		}
 		case "hold":
 			return programme.status === "held"
 				? refused({ code: "programme-held" })

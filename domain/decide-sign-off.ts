@@ -1,13 +1,14 @@
 import type { SignOffAct } from "./acts.ts";
+import { closing } from "./closing.ts";
 import { signedContent } from "./content.ts";
 import { compareDates } from "./dates.ts";
-import type { Event, Opening } from "./events.ts";
+import type { Event } from "./events.ts";
 import { gateGaps } from "./gate.ts";
-import { fingerprint, personId, requestId, roomIdOf } from "./ids.ts";
+import { fingerprint, personId, requestId } from "./ids.ts";
 import type { Decided, Moment } from "./moment.ts";
 import { approversIn } from "./people.ts";
 import { currentStep, type Phase } from "./phase.ts";
-import { phaseAfter, phaseRules } from "./phases.ts";
+import { phaseRules } from "./phases.ts";
 import type { Refusal } from "./refusal.ts";
 import { accepted, type Result, refused } from "./result.ts";
 import {
@@ -17,7 +18,7 @@ import {
 	seatOf,
 	waitingSeats,
 } from "./sign-off.ts";
-import { isCertificate, isOver, type World } from "./world.ts";
+import type { World } from "./world.ts";
 
 type Answer = Result<readonly Decided[], Refusal>;
 type Decide = Extract<SignOffAct, { type: "decide" }>;
@@ -35,7 +36,9 @@ export function decideSignOff(
 	if (act.type === "ask-for-sign-off") return ask(world, phase, act, moment);
 	const { request } = phase;
 	if (!request || request.id !== act.request)
-		return refused({ code: "request-ended" });
+		return refused({
+			code: wasMade(phase, act.request) ? "request-ended" : "no-such-request",
+		});
 	switch (act.type) {
 		case "remind":
 			return inRoom(phase, {
@@ -54,6 +57,16 @@ export function decideSignOff(
 	}
 }
 
+const numbered = (phase: Phase, number: number) =>
+	requestId(`${phase.room}/request-${number}`);
+
+const wasMade = (phase: Phase, request: SignOffRequest["id"]) =>
+	Array.from({ length: phase.requestsMade }, (_, place) =>
+		numbered(phase, place + 1),
+	).includes(request);
+
+const isCount = (count: number) => Number.isInteger(count) && count >= 1;
+
 function ask(
 	{ programme }: World,
 	phase: Phase,
@@ -67,12 +80,14 @@ function ask(
 	if (gaps.length > 0) return refused({ code: "gate-shut", gaps });
 	if (compareDates(act.answerBy, on) < 0)
 		return refused({ code: "date-past", today: on });
+	if (act.policy.kind === "at-least" && !isCount(act.policy.count))
+		return refused({ code: "not-a-count" });
 	const seats = approversIn(programme.people, phase.kind);
 	if (seats.some(({ person }) => person === by))
 		return refused({ code: "asker-is-approver" });
 	return inRoom(phase, {
 		type: "sign-off-asked",
-		request: requestId(`${phase.room}/request-${phase.requestsMade + 1}`),
+		request: numbered(phase, phase.requestsMade + 1),
 		step,
 		answerBy: act.answerBy,
 		policy: act.policy,
@@ -137,6 +152,8 @@ function answerProblem(
 		};
 	const seat = seatOf(request, personId(by));
 	if (!seat) return { code: "not-an-approver" };
+	// He may have become an approver after he asked.
+	if (by === request.askedBy) return { code: "asker-is-approver" };
 	if (seat.answer)
 		return {
 			code: "already-answered",
@@ -151,51 +168,4 @@ function answerProblem(
 		return { code: "reason-needed" };
 	const gaps = act.decision === "approve" ? gateGaps(phase, programme, on) : [];
 	return gaps.length > 0 ? { code: "gate-shut", gaps } : undefined;
-}
-
-/** The next phase begins the day its predecessor is signed off, early or late; the body's decision starts a certificate. */
-function closing(
-	world: World,
-	phase: Phase,
-	{ on }: Moment,
-): readonly Decided[] {
-	const { programme } = world;
-	const { programme: id } = programme.charter;
-	const following = phaseAfter(phase.kind);
-	const next: Opening | null = following
-		? {
-				room: roomIdOf(id, following),
-				phase: following,
-				round: 1,
-				from: on,
-				planned: programme.plan.phases[following],
-			}
-		: null;
-	const closed: Decided = {
-		room: phase.room,
-		event: { type: "phase-closed", next },
-	};
-	const decision =
-		phase.work.kind === "certification"
-			? phase.work.decision
-			: phase.work.kind === "round" && phase.kind === "recertification"
-				? (phase.work.result?.decision ?? null)
-				: null;
-	if (!decision) return [closed];
-	const guarding = Object.values(world.rooms)
-		.filter(isCertificate)
-		.find((certificate) => !isOver(certificate));
-	const cycle = programme.cycle + 1;
-	return [
-		closed,
-		{
-			room: roomIdOf(id, `certificate-${cycle}`),
-			event: {
-				type: "certificate-issued",
-				cycle,
-				decision,
-				renews: guarding?.room ?? null,
-			},
-		},
-	];
 }

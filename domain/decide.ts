@@ -62,7 +62,9 @@ function decideIn(
 			moment,
 		);
 	const phase = phaseIn(world, room);
-	return phase?.status === "open"
+	// Whoever answers a request after its phase has closed is told that it has ended.
+	const late = phase?.status === "closed" && "request" in act;
+	return phase && (phase.status === "open" || late)
 		? decidePhase(world, phase, act as Exclude<PhaseAct, ClockAct>, moment)
 		: refused({ code: "phase-not-open" });
 }

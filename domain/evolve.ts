@@ -2,13 +2,15 @@ import type { Certificate } from "./certificate.ts";
 import type { Event, Happening, Opening } from "./events.ts";
 import { evolvePhase } from "./evolve-phase.ts";
 import { evolveProgramme, programmeStarted } from "./evolve-programme.ts";
-import { roomIdOf } from "./ids.ts";
+import { certificateRoom, roomIdOf } from "./ids.ts";
 import { emptyWork, type Phase } from "./phase.ts";
 import {
 	certificateIn,
 	isCertificate,
+	isOver,
 	isPhase,
 	phaseIn,
+	type Room,
 	type World,
 	withRoom,
 } from "./world.ts";
@@ -34,16 +36,18 @@ const opening = (of: Opening): Phase => ({
 const opened = (world: World, of: Opening): World =>
 	withRoom(world, opening(of));
 
-/** Every room stops with the programme: its workflow sees it at its next waking and ends. */
+const stopped = (room: Room): Room => {
+	if (isOver(room)) return room;
+	return isCertificate(room)
+		? { ...room, status: "stopped" }
+		: { ...room, status: "stopped" };
+};
+
+/** Every room that is not over stops with the programme: its workflow sees it at its next waking and ends. */
 const allStopped = (world: World): World => ({
 	...world,
 	rooms: Object.fromEntries(
-		Object.entries(world.rooms).map(([id, room]) => [
-			id,
-			isCertificate(room)
-				? { ...room, status: "stopped" as const }
-				: { ...room, status: "stopped" as const },
-		]),
+		Object.entries(world.rooms).map(([id, room]) => [id, stopped(room)]),
 	),
 });
 
@@ -55,10 +59,7 @@ const issued = (
 	const old = event.renews && certificateIn(world, event.renews);
 	const renewed = old ? withRoom(world, { ...old, status: "renewed" }) : world;
 	const certificate: Certificate = {
-		room: roomIdOf(
-			world.programme.charter.programme,
-			`certificate-${event.cycle}`,
-		),
+		room: certificateRoom(world.programme.charter.programme, event.cycle),
 		kind: "certificate",
 		cycle: event.cycle,
 		status: "certified",
@@ -98,11 +99,14 @@ function evolveCertificate(
 	}
 }
 
-/** A round's audit that has been held is what the certificate's own clocks look at. */
+/** A round's audit that has been held is what the clocks of its own cycle's certificate look at. */
 function auditNoted(world: World, { room, event }: Happening): World {
 	const round = phaseIn(world, room);
 	if (event.type !== "result-entered" || !round) return world;
-	const guarding = Object.values(world.rooms).find(isCertificate);
+	const guarding = certificateIn(
+		world,
+		certificateRoom(world.programme.charter.programme, round.round),
+	);
 	if (!guarding) return world;
 	const phase = round.kind as Certificate["opened"][number];
 	return withRoom(world, {

@@ -38,3 +38,9 @@ export const roomIdOf = (
 	room: string,
 	round = 1,
 ): RoomId => roomId(`${programme}/${room}${round > 1 ? `.${round}` : ""}`);
+
+/** @returns the room that guards cycle `cycle` of the certificate: `bank-2027/certificate-1`. */
+export const certificateRoom = (
+	programme: ProgrammeId,
+	cycle: number,
+): RoomId => roomIdOf(programme, `certificate-${cycle}`);

@@ -26,6 +26,16 @@ export const approversIn = (
 	return people.approvers.filter(({ side }) => sides.includes(side));
 };
 
+/**
+ * @returns a person named as approver more than once; undefined when there is none. Two places would make one person's
+ * answer count for IT and for business.
+ */
+export const approverTwice = ({ approvers }: People): PersonId | undefined =>
+	approvers.find(
+		({ person }, place) =>
+			approvers.findIndex((other) => other.person === person) !== place,
+	)?.person;
+
 /** @returns the sides from which `phase` needs an approval and has no approver; said from the first day on. */
 export const sidesMissing = (
 	people: People,
