@@ -112,7 +112,7 @@ export default {
 			name: "no-dev-dependency-in-the-product",
 			severity: "error",
 			from: {
-				path: "^(domain|workflows|activities|records|worker|web|embedded|commands)/|^[a-z]+\\.ts$",
+				path: "^(domain|workflows|activities|records|temporal|worker|web|embedded|commands)/|^[a-z]+\\.ts$",
 			},
 			to: {
 				dependencyTypes: ["npm-dev"],

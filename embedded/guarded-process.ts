@@ -21,6 +21,7 @@ export interface GuardedProgram {
 export interface GuardedProcess {
 	/** the server itself, not its guard */
 	identity: ProcessIdentity;
+	guardPid: number;
 	/** resolves when it has ended, asked for or not */
 	ended: Promise<void>;
 	stop(): Promise<void>;
@@ -56,7 +57,7 @@ export async function startGuarded(
 		// Only if the guard itself was killed is there anything left to end.
 		await endProcess(identity);
 	};
-	return { identity, ended, stop };
+	return { identity, guardPid: guard.pid ?? 0, ended, stop };
 }
 
 function firstNumber(guard: ChildProcess): Promise<number> {

@@ -5,10 +5,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Connection } from "@temporalio/client";
 import { msToTs } from "@temporalio/common/lib/time.js";
-import { StartProblem } from "./start-problem.ts";
+import { firstLine, StartProblem } from "./start-problem.ts";
 
 const USABLE_WITHIN_MS = 30_000;
 
+/** gRPC's number for it */
 const ALREADY_EXISTS = 6;
 
 export interface NamespaceWish {
@@ -29,9 +30,10 @@ export function certwayNamespaces(
 }
 
 /**
- * Registers each namespace that is missing, sets the retention of one that is
- * there, and waits until each can be used.
- * @throws StartProblem if one is not usable after half a minute
+ * Registers each namespace that is missing and waits until each can be used.
+ * One that is there stays as it is: on a service of one's own its retention is
+ * its administrator's.
+ * @throws StartProblem if one can neither be used nor made
  */
 export async function ensureNamespaces(
 	connection: Connection,
@@ -44,25 +46,19 @@ async function ensureNamespace(
 	connection: Connection,
 	{ name, retentionDays }: NamespaceWish,
 ): Promise<void> {
-	const retention = msToTs(`${retentionDays} days`);
-	const service = connection.workflowService;
-	const made = await service
-		.registerNamespace({
+	if (await isUsable(connection, name)) return;
+	try {
+		await connection.workflowService.registerNamespace({
 			namespace: name,
-			workflowExecutionRetentionPeriod: retention,
-		})
-		.then(() => true)
-		.catch((error) => {
-			if (error.code === ALREADY_EXISTS) return false;
-			throw error;
+			workflowExecutionRetentionPeriod: msToTs(`${retentionDays} days`),
 		});
-	if (!made) {
-		await service.updateNamespace({
-			namespace: name,
-			config: { workflowExecutionRetentionTtl: retention },
-		});
+	} catch (error) {
+		if ((error as { code?: unknown }).code !== ALREADY_EXISTS) {
+			throw new StartProblem(
+				`Temporal has no namespace ${name} and did not let it be made (${firstLine(error)}): make it there, or name another by TEMPORAL_NAMESPACE or TEMPORAL_REHEARSAL_NAMESPACE.`,
+			);
+		}
 	}
-
 	const until = Date.now() + USABLE_WITHIN_MS;
 	while (!(await isUsable(connection, name))) {
 		if (Date.now() > until) {

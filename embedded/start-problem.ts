@@ -12,8 +12,8 @@ export function systemCode(error: unknown): string | undefined {
 	return typeof error.code === "string" ? error.code : undefined;
 }
 
-/** @returns the first line of what went wrong. */
+/** @returns the first line of what went wrong, or the system's code for it. */
 export function firstLine(error: unknown): string {
 	const message = error instanceof Error ? error.message : String(error);
-	return message.split("\n", 1)[0] ?? "";
+	return message.split("\n", 1)[0] || systemCode(error) || "unknown";
 }

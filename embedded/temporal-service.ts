@@ -73,9 +73,11 @@ function whyAgain(log: string): "database busy" | "port taken" | undefined {
 	return undefined;
 }
 
+/** The cause stands at the end of the last line. */
 function summary(log: string): string {
 	const line = log.trim().split("\n").at(-1) ?? "";
-	return line.slice(0, 300) || "it ended without a word";
+	if (line === "") return "it ended without a word";
+	return line.length > 200 ? `… ${line.slice(-200)}` : line;
 }
 
 /** @returns the running service, or what Temporal said before it ended. */
