@@ -2,9 +2,17 @@
  * What is left of the imports when types are gone, as Node sees them: here a
  * workflow may import nothing from the activities.
  */
+import swcVisitor from "@swc/core/Visitor.js";
 import rules from "./.dependency-cruiser.mjs";
 
-const { parser: _parser, ...options } = rules.options;
+// `import type` and `export type … from` are passed over.
+const Visitor = swcVisitor.default;
+const { visitModuleDeclaration } = Visitor.prototype;
+Visitor.prototype.visitModuleDeclaration = function (declaration) {
+	return declaration.typeOnly
+		? declaration
+		: visitModuleDeclaration.call(this, declaration);
+};
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {
@@ -16,5 +24,5 @@ export default {
 			to: { path: "^activities/" },
 		},
 	],
-	options,
+	options: rules.options,
 };
