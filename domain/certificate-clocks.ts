@@ -21,18 +21,27 @@ export interface RoundClock {
 	readonly rule: "sv1" | "sv-year" | "sv-gap" | "recert";
 	/** The day its round opens, so that there is time to prepare. */
 	readonly opensOn: LocalDate;
+	/** The day it is planned to be over: the anniversary of the decision, or the legal last day where that is earlier. */
+	readonly plannedUntil: LocalDate;
 }
 
 const endOfYear = (year: number): LocalDate =>
 	parseLocalDate(`${year}-12-31`) as LocalDate;
 
-/** Surveillance 2: once in its calendar year (17021-1 9.1.3.3), and under `cnca` at most 12 months after the last one. */
+const yearOf = (date: LocalDate): number => Number(date.slice(0, 4));
+
+/**
+ * Surveillance 2: once in its calendar year (17021-1 9.1.3.3), which is the next one when the first was held as early as
+ * the decision's own year; under `cnca` at most 12 months after the first.
+ */
 function secondSurveillance(
 	{ decision, held }: Certificate,
 	rules: RulePack,
 ): Pick<RoundClock, "dueBy" | "rule"> {
-	const year = endOfYear(Number(decision.decidedOn.slice(0, 4)) + 2);
+	const decided = yearOf(decision.decidedOn);
 	const first = held.find(({ round }) => round === "surveillance-1");
+	const early = first && yearOf(first.heldOn) <= decided;
+	const year = endOfYear(decided + (early ? 1 : 2));
 	if (rules !== "cnca" || !first) return { dueBy: year, rule: "sv-year" };
 	const gap = addMonths(first.heldOn, 12);
 	return compareDates(gap, year) < 0
@@ -51,7 +60,7 @@ function firstSurveillance(
 	return cycle === 1 || rules === "cnca"
 		? { dueBy: addYears(decision.decidedOn, 1), rule: "sv1" }
 		: {
-				dueBy: endOfYear(Number(decision.decidedOn.slice(0, 4)) + 1),
+				dueBy: endOfYear(yearOf(decision.decidedOn) + 1),
 				rule: "sv-year",
 			};
 }
@@ -72,14 +81,22 @@ export function roundClocks(
 			round === "recertification"
 				? validUntil
 				: addYears(decidedOn, round === "surveillance-1" ? 1 : 2);
-		const planned = earlier(anniversary, legal[round].dueBy);
+		const plannedUntil = earlier(anniversary, legal[round].dueBy);
 		return {
 			round,
 			...legal[round],
-			opensOn: addMonths(planned, -phaseRules(round).months.usual),
+			opensOn: addMonths(plannedUntil, -phaseRules(round).months.usual),
+			plannedUntil,
 		};
 	});
 }
+
+/**
+ * @returns whether a round's legal date no longer threatens: a surveillance when its audit was held, the recertification
+ * only when it has brought the new certificate (17021-1 9.6.3: finished before expiry, not merely audited).
+ */
+export const isMet = ({ held }: Certificate, round: RoundPhase): boolean =>
+	round !== "recertification" && held.some((audit) => audit.round === round);
 
 /** @returns the rounds that are to be open by `today` and have not been opened. */
 export function roundsDue(
@@ -93,12 +110,12 @@ export function roundsDue(
 				!certificate.opened.includes(round) &&
 				compareDates(opensOn, today) <= 0,
 		)
-		.map(({ round, opensOn, dueBy }) => ({
+		.map(({ round, opensOn, plannedUntil }) => ({
 			room: roomIdOf(charter.programme, round, certificate.cycle),
 			phase: round,
 			round: certificate.cycle,
 			from: opensOn,
-			planned: { from: opensOn, until: dueBy },
+			planned: { from: opensOn, until: plannedUntil },
 		}));
 }
 

@@ -138,6 +138,7 @@ function evolveSignOff(phase: Phase, { event, at, by, on }: Happening): Phase {
 				step: event.step,
 				askedBy: personId(by),
 				askedOn: on,
+				since: on,
 				answerBy: event.answerBy,
 				policy: event.policy,
 				seats: event.seats.map((seat) => ({
@@ -155,7 +156,7 @@ function evolveSignOff(phase: Phase, { event, at, by, on }: Happening): Phase {
 		case "sign-off-superseded":
 			return {
 				...phase,
-				request: superseded(request, event.fingerprint, event.seats),
+				request: superseded(request, event.fingerprint, event.seats, on),
 			};
 		case "sign-off-reminded":
 			return {

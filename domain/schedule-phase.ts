@@ -4,12 +4,16 @@ import {
 	daysBetween,
 	type LocalDate,
 	later,
-	nextWorkingDay,
 	startOfDay,
 } from "./dates.ts";
 import type { Deliverable } from "./deliverable.ts";
 import { compareInstants } from "./instants.ts";
-import { inTheMorning, type Notice, notice } from "./notice.ts";
+import {
+	inTheMorning,
+	type Notice,
+	type NoticeData,
+	notice,
+} from "./notice.ts";
 import { sidesMissing } from "./people.ts";
 import type { Phase } from "./phase.ts";
 import {
@@ -20,13 +24,11 @@ import {
 	pilotMonth,
 	type QuietMonth,
 } from "./pilot.ts";
-import { type SignOffRequest, waitingSeats } from "./sign-off.ts";
+import { requestNotices } from "./schedule-sign-off.ts";
 import type { World } from "./world.ts";
 
 const daysBeforeDue = 7;
 const daysBeforeEscalation = 7;
-const daysBetweenReminders = 3;
-const daysBeforeRequestEscalation = 3;
 
 /** @returns every notice an open phase has, given or not. On hold it rings nothing: people were told to wait. */
 export function phaseNotices(
@@ -43,7 +45,7 @@ export function phaseNotices(
 		...(phase.work.kind === "pilot"
 			? pilotNotices(world, phase, phase.work, today)
 			: []),
-		...lateNotices(world, phase),
+		...lateNotices(world, phase, today),
 		...(phase.request ? requestNotices(world, phase.request) : []),
 	].filter(
 		// A phase entered late does not ring for days before it began.
@@ -55,19 +57,30 @@ export function phaseNotices(
 	);
 }
 
-/** Said on the day a phase begins, not at its end: a phase without a side's approver can't be closed. */
+/** Said on the day a phase begins, not at its end: a phase without a side's approver or a business owner can't be closed. */
 function peopleNotices(world: World, phase: Phase): readonly Notice[] {
 	const { people } = world.programme;
-	return sidesMissing(people, phase.kind).map((side) =>
+	const today = (
+		code: "approver-missing" | "business-owner-missing",
+		about: string,
+		data: NoticeData,
+	) =>
 		notice(
-			"approver-missing",
-			side,
+			code,
+			about,
 			startOfDay(phase.from, world.programme.charter.zone),
 			phase.from,
-			{ side, phase: phase.kind },
+			{ ...data, phase: phase.kind },
 			[people.owner, people.coordinator],
+		);
+	return [
+		...sidesMissing(people, phase.kind).map((side) =>
+			today("approver-missing", side, { side }),
 		),
-	);
+		...(people.businessOwner
+			? []
+			: [today("business-owner-missing", phase.kind, {})]),
+	];
 }
 
 function deliverableNotices(
@@ -148,9 +161,20 @@ function pilotNotices(
 	];
 }
 
-function lateNotices(world: World, phase: Phase): readonly Notice[] {
-	const { people } = world.programme;
+/**
+ * A pilot is not late before it can be signed off: that is the day after its last month, and later by the days on hold.
+ */
+function lateNotices(
+	world: World,
+	phase: Phase,
+	today: LocalDate,
+): readonly Notice[] {
+	const { people, holds } = world.programme;
 	const { until } = phase.planned;
+	const lastDay =
+		phase.work.kind === "pilot"
+			? later(until, earliestPilotSignOff(phase.from, holds, today))
+			: until;
 	const data = { phase: phase.kind };
 	return [
 		notice(
@@ -164,64 +188,10 @@ function lateNotices(world: World, phase: Phase): readonly Notice[] {
 		notice(
 			"phase-late",
 			phase.kind,
-			inTheMorning(addDays(until, 1), world.programme.charter.zone),
+			inTheMorning(addDays(lastDay, 1), world.programme.charter.zone),
 			until,
 			data,
 			[people.owner, people.coordinator],
-		),
-	];
-}
-
-/** Approvers are reminded on working days until their last day, then the asker and, unanswered, the named person. */
-function requestNotices(
-	world: World,
-	request: SignOffRequest,
-): readonly Notice[] {
-	const { people } = world.programme;
-	const waiting = waitingSeats(request).map(({ person }) => person);
-	const about = `${request.id.split("/").at(-1)}.${request.generation}`;
-	const data = { request: request.id, generation: request.generation };
-	const { askedOn, answerBy } = request;
-	const days = Math.max(0, daysBetween(askedOn, answerBy));
-	const reminders = Array.from(
-		{ length: Math.floor(days / daysBetweenReminders) },
-		(_, place) => addDays(askedOn, (place + 1) * daysBetweenReminders),
-	)
-		.map((day) => nextWorkingDay(day, () => false))
-		.filter((day) => compareDates(day, answerBy) <= 0)
-		.map((day) =>
-			notice(
-				"sign-off-reminder",
-				about,
-				inTheMorning(day, world.programme.charter.zone),
-				answerBy,
-				data,
-				waiting,
-			),
-		);
-	return [
-		...reminders,
-		notice(
-			"sign-off-overdue",
-			about,
-			inTheMorning(
-				addDays(later(answerBy, askedOn), 1),
-				world.programme.charter.zone,
-			),
-			answerBy,
-			data,
-			[...waiting, request.askedBy],
-		),
-		notice(
-			"sign-off-escalated",
-			about,
-			inTheMorning(
-				addDays(later(answerBy, askedOn), 1 + daysBeforeRequestEscalation),
-				world.programme.charter.zone,
-			),
-			answerBy,
-			data,
-			[people.escalation, people.owner],
 		),
 	];
 }

@@ -1,9 +1,10 @@
 import type { Certificate } from "./certificate.ts";
 import { firstDayExpired, roundClocks } from "./certificate-clocks.ts";
-import { addDays, compareDates, type LocalDate, startOfDay } from "./dates.ts";
+import { type LocalDate, startOfDay } from "./dates.ts";
 import type { RoomId } from "./ids.ts";
 import { compareInstants } from "./instants.ts";
-import { inTheMorning, type Notice, notice, type Waking } from "./notice.ts";
+import type { Notice, Waking } from "./notice.ts";
+import { certificateNotices } from "./schedule-certificate.ts";
 import { phaseNotices } from "./schedule-phase.ts";
 import { isCertificate, type World } from "./world.ts";
 
@@ -97,58 +98,4 @@ function certificateEffects(
 			data: {},
 		},
 	];
-}
-
-/** Days before a legal date on which the coordinator is told. */
-const legalLeads = [90, 30, 7] as const;
-
-function certificateNotices(
-	world: World,
-	certificate: Certificate,
-): readonly Notice[] {
-	if (certificate.status !== "certified") return [];
-	const { owner, coordinator, escalation } = world.programme.people;
-	return roundClocks(certificate, world.programme.charter.rules)
-		.filter(
-			({ round }) => !certificate.held.some((audit) => audit.round === round),
-		)
-		.flatMap(({ round, dueBy, rule }) => {
-			const code =
-				round === "recertification"
-					? "recertification-due"
-					: "surveillance-due";
-			const soon = legalLeads.map((days) =>
-				notice(
-					code,
-					round,
-					inTheMorning(addDays(dueBy, -days), world.programme.charter.zone),
-					dueBy,
-					{ round, rule, days },
-					[coordinator, owner],
-				),
-			);
-			if (round === "recertification") return soon;
-			return [
-				...soon,
-				notice(
-					"surveillance-missed",
-					round,
-					startOfDay(addDays(dueBy, 1), world.programme.charter.zone),
-					dueBy,
-					{ round, rule },
-					[coordinator, owner, escalation],
-				),
-			];
-		})
-		.filter(
-			({ at, dueOn }) =>
-				compareDates(dueOn, certificate.decision.decidedOn) > 0 &&
-				compareInstants(
-					at,
-					startOfDay(
-						certificate.decision.decidedOn,
-						world.programme.charter.zone,
-					),
-				) > 0,
-		);
 }

@@ -32,6 +32,8 @@ export interface SignOffRequest {
 	readonly step: Step;
 	readonly askedBy: PersonId;
 	readonly askedOn: LocalDate;
+	/** The day this generation was put before the approvers: reminders count from it. */
+	readonly since: LocalDate;
 	/** The last local day in time. */
 	readonly answerBy: LocalDate;
 	readonly policy: Policy;
@@ -99,9 +101,11 @@ export const superseded = (
 	request: SignOffRequest,
 	content: Fingerprint,
 	seats: readonly Pick<Seat, "person" | "side">[],
+	since: LocalDate,
 ): SignOffRequest => ({
 	...request,
 	generation: request.generation + 1,
+	since,
 	fingerprint: content,
 	seats: seats.map((seat) => ({ ...seat, for: null, answer: null })),
 });

@@ -1,4 +1,4 @@
-import { roundClocks } from "./certificate-clocks.ts";
+import { isMet, roundClocks } from "./certificate-clocks.ts";
 import type { LocalDate } from "./dates.ts";
 import type { PersonId, RoomId } from "./ids.ts";
 import type { NoticeData } from "./notice.ts";
@@ -25,9 +25,7 @@ export function toDos(world: World, id: RoomId): readonly ToDo[] {
 	if (isCertificate(room))
 		return room.status === "certified"
 			? roundClocks(room, charter.rules)
-					.filter(
-						({ round }) => !room.held.some((audit) => audit.round === round),
-					)
+					.filter(({ round }) => !isMet(room, round))
 					.slice(0, 1)
 					.map(({ round, dueBy, rule }) => ({
 						kind: "legal",
