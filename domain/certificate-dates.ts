@@ -126,6 +126,8 @@ function endOfCycle(
 	const recert = ruleOf(pack, "recert");
 	const start = recert?.startMonthsBefore;
 	const restored = decided !== undefined && decided > expiry;
+	// What was to be over by the last day is not made good after it.
+	const onsiteInTime = onsiteEnded !== undefined && onsiteEnded <= expiry;
 	return [
 		...(recert && start !== undefined
 			? [
@@ -138,7 +140,11 @@ function endOfCycle(
 				]
 			: []),
 		...rowFrom(recert, expiry, restored ? undefined : decided),
-		...rowFrom(ruleOf(pack, "recert-onsite"), expiry, onsiteEnded),
+		...rowFrom(
+			ruleOf(pack, "recert-onsite"),
+			expiry,
+			onsiteInTime ? onsiteEnded : undefined,
+		),
 		...rowFrom(ruleOf(pack, "restore"), expiry, restored ? decided : undefined),
 	];
 }

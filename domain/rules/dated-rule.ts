@@ -1,6 +1,6 @@
 /** A rule with its date, and what a page, mail or file can say about it. */
 import type { LocalDate } from "../dates.ts";
-import type { PersonId } from "../ids.ts";
+import type { PersonId, Seal } from "../ids.ts";
 import type { OwnTerms } from "./pack.ts";
 import type { Anchor, Confidence, Consequence, RuleId } from "./rule.ts";
 
@@ -30,7 +30,8 @@ export interface Deviation {
 	readonly dueOn: LocalDate;
 	/** The last local day now in time. */
 	readonly to: LocalDate;
-	readonly reason: string;
+	/** The extraordinary event. */
+	readonly reason: Seal;
 	readonly approver: PersonId;
 	readonly recordedOn: LocalDate;
 }

@@ -2,18 +2,19 @@
  * A postponement is recorded beside the rule, with its reason and who approved
  * it, and stays visible. The rule is never edited, and cycle dates stay.
  */
-import { addMonths, type LocalDate } from "../dates.ts";
-import type { PersonId } from "../ids.ts";
+import type { LocalDate } from "../dates.ts";
+import type { PersonId, Seal } from "../ids.ts";
 import { accepted, type Result, refused } from "../result.ts";
 import { type DatedRule, type Deviation, isOpen } from "./dated-rule.ts";
 import { type RulePack, ruleOf } from "./pack.ts";
+import { lastDayInTime } from "./period.ts";
 import type { RuleId } from "./rule.ts";
 
 export interface PostponementRequest {
 	readonly to: LocalDate;
 	/** The extraordinary event. */
-	readonly reason: string;
-	readonly approver: PersonId | undefined;
+	readonly reason: Seal | null;
+	readonly approver: PersonId | null;
 	readonly on: LocalDate;
 }
 
@@ -46,15 +47,11 @@ export function postpone(
 	if (!isOpen(row)) return refused({ code: "already-met", key: row.key });
 	if (request.to <= row.date)
 		return refused({ code: "not-later", date: row.date });
-	const latest = addMonths(
-		row.date,
-		limit.period.unit === "months" ? limit.period.count : 0,
-	);
+	const latest = lastDayInTime(row.date, limit.period) ?? row.date;
 	if (request.to > latest)
 		return refused({ code: "postponed-too-far", latest });
-	if (request.reason.trim() === "") return refused({ code: "reason-missing" });
-	if (request.approver === undefined)
-		return refused({ code: "approver-missing" });
+	if (request.reason === null) return refused({ code: "reason-missing" });
+	if (request.approver === null) return refused({ code: "approver-missing" });
 	return accepted({
 		rule: "postponed",
 		clause: limit.clause,

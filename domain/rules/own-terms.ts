@@ -3,9 +3,16 @@
  * say why, where it is written and who told us. The rule itself stays in the
  * pack and keeps its clause; nothing can be edited away.
  */
+import type { Seal } from "../ids.ts";
 import { accepted, type Result, refused } from "../result.ts";
 import { type OwnTerms, type RulePack, ruleOf } from "./pack.ts";
 import type { RuleId } from "./rule.ts";
+
+/** Own terms as a form brings them, where a sentence may be missing. */
+export type OwnTermsEntered = Omit<OwnTerms, "reason" | "source"> & {
+	readonly reason: Seal | null;
+	readonly source: Seal | null;
+};
 
 export interface OwnTermsRefused {
 	readonly code:
@@ -24,7 +31,7 @@ export interface OwnTermsRefused {
  */
 export function withOwnTerms(
 	pack: RulePack,
-	terms: OwnTerms,
+	terms: OwnTermsEntered,
 ): Result<RulePack, OwnTermsRefused> {
 	const rule = ruleOf(pack, terms.rule);
 	const no = (code: OwnTermsRefused["code"]) =>
@@ -37,13 +44,18 @@ export function withOwnTerms(
 	// pilot's length stays in months.
 	if (rule.id === "pilot" && (unit === "days" || count < rule.period.count))
 		return no("pilot-too-short");
-	if (terms.reason.trim() === "") return no("reason-missing");
-	if (terms.source.trim() === "") return no("source-missing");
+	if (terms.reason === null) return no("reason-missing");
+	if (terms.source === null) return no("source-missing");
+	const { reason, source } = terms;
 	return accepted({
 		...pack,
 		rules: pack.rules.map((other) =>
 			other.id === rule.id
-				? { ...other, period: terms.period, ownTerms: terms }
+				? {
+						...other,
+						period: terms.period,
+						ownTerms: { ...terms, reason, source },
+					}
 				: other,
 		),
 	});

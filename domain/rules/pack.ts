@@ -3,7 +3,7 @@
  * remembers the edition it is from and the body's own terms that changed it.
  */
 import type { LocalDate } from "../dates.ts";
-import type { PersonId } from "../ids.ts";
+import type { PersonId, Seal } from "../ids.ts";
 import type { Period, Rule, RuleId } from "./rule.ts";
 
 export const PACK_IDS = ["iso", "cnca"] as const;
@@ -30,9 +30,9 @@ export interface PackEdition {
 export interface OwnTerms {
 	readonly rule: RuleId;
 	readonly period: Extract<Period, { count: number }>;
-	readonly reason: string;
+	readonly reason: Seal;
 	/** The contract, letter or page it is written in. */
-	readonly source: string;
+	readonly source: Seal;
 	/** Who entered it on the body's word. */
 	readonly saidBy: PersonId;
 	readonly recordedOn: LocalDate;
