@@ -8,7 +8,8 @@ import type { Instant, LocalDate, TimeZone } from "../../domain/dates.ts";
 import type { PersonId, ProgrammeId } from "../../domain/ids.ts";
 import type { PhaseKind } from "../../domain/phases.ts";
 import type { Decision } from "../../domain/sign-off.ts";
-import type { Consequence, Item, Matter, Next, Notice } from "./matters.ts";
+import type { Matter, Next } from "./matters.ts";
+import type { Told } from "./notices.ts";
 
 export type Language = "en" | "zh";
 
@@ -109,14 +110,8 @@ export interface Contents {
 		readonly approvers: readonly string[];
 		readonly next: Next | null;
 	};
-	digest: { readonly notices: readonly Notice[] };
-	escalation: {
-		readonly item: Item;
-		readonly due: LocalDate;
-		readonly why: "reminded" | "missed" | "not-booked";
-		readonly responsible: string | null;
-		readonly consequence: Consequence;
-	};
+	digest: { readonly notices: readonly Told[] };
+	escalation: { readonly notice: Told };
 	"address-undeliverable": {
 		readonly person: string;
 		readonly address: string;

@@ -21,7 +21,7 @@ export interface Rendered {
 type Form = "text" | "html";
 
 /** No single value may take more of a subject line than this. */
-const LONGEST_IN_SUBJECT = 60;
+const LONGEST_IN_SUBJECT = 90;
 
 const fileOf = (name: string): string =>
 	readFileSync(new URL(`./templates/${name}.hbs`, import.meta.url), "utf8");

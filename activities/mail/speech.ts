@@ -1,10 +1,10 @@
 /** What a mail says in codes and dates, worded for one reader. */
 import type { Instant, LocalDate, TimeZone } from "../../domain/dates.ts";
 import type { PhaseKind } from "../../domain/phases.ts";
-import type { RecordSubject } from "../../domain/processes.ts";
 import { dayIn, momentIn } from "./dates.ts";
 import { fill } from "./fill.ts";
-import type { Consequence, Item, Matter, Next, NoticeKind } from "./matters.ts";
+import type { Matter, Next } from "./matters.ts";
+import { consequenceOf, type Told, type Urgency } from "./notices.ts";
 import type { Words } from "./words.ts";
 
 export interface Speech {
@@ -15,15 +15,16 @@ export interface Speech {
 	/** `A, B and C`; null when there is nobody. */
 	list(names: readonly string[]): string | null;
 	deliverables(count: number): string;
-	/** How many notices of a kind there are. */
-	count(kind: NoticeKind, count: number): string;
+	/** How many notices stand under a heading. */
+	count(urgency: Urgency, count: number): string;
 	phase(phase: PhaseKind): string;
 	matter(matter: Matter): string;
 	/** One or two whole sentences, to stand after a colon. */
 	next(next: Next | null): string | null;
-	item(item: Item): string;
-	/** A whole sentence, to stand after a colon. */
-	consequence(consequence: Consequence): string;
+	/** A clause, without a full stop. */
+	notice(notice: Told): string;
+	/** A whole sentence, to stand after a colon; null where nothing follows. */
+	consequence(notice: Told): string | null;
 }
 
 /** @returns how the language of `words` says things to a reader in `zone`. */
@@ -45,7 +46,7 @@ export function speechOf(words: Words, zone: TimeZone): Speech {
 		},
 		deliverables: (count) =>
 			fill(words.deliverableCount[count === 1 ? "one" : "other"], { count }),
-		count: (kind, count) => fill(words.counts[kind], { count }),
+		count: (urgency, count) => fill(words.counts[urgency], { count }),
 		phase: (phase) => words.phases[phase],
 		matter: (matter) => {
 			if (matter.kind === "document")
@@ -55,13 +56,15 @@ export function speechOf(words: Words, zone: TimeZone): Speech {
 			});
 		},
 		next: (next) => next && nextIn(speech, next),
-		item: (item) => itemIn(speech, item),
-		consequence: ({ kind, from }) => {
-			const consequence = words.consequences[kind];
-			return from === null
+		notice: (notice) => noticeIn(speech, notice),
+		consequence: (notice) => {
+			const follows = consequenceOf(notice);
+			if (follows === null) return null;
+			const consequence = words.consequences[follows.consequence];
+			return follows.from === null
 				? consequence
 				: fill(words.consequenceFrom, {
-						date: dayIn(words, from),
+						date: dayIn(words, follows.from),
 						consequence,
 					});
 		},
@@ -103,39 +106,24 @@ function nextIn({ words, day, phase }: Speech, next: Next): string {
 	}
 }
 
-function itemIn(speech: Speech, item: Item): string {
+/** The notice's data, codes of the core and titles of the owner's, put in words of the same names. */
+function noticeIn(speech: Speech, notice: Told): string {
 	const { words } = speech;
-	switch (item.kind) {
-		case "deliverable":
-			return fill(words.items.deliverable, {
-				title: deliverableIn(words, item.title),
-				phase: words.phases[item.phase],
-			});
-		case "sign-off":
-			return fill(words.items["sign-off"], {
-				matter: speech.matter(item.matter),
-			});
-		case "service-data":
-			return fill(words.items["service-data"], {
-				subject: recordSubjectIn(words, item.subject),
-				period: speech.period(item.from, item.until),
-			});
-		case "phase":
-			return fill(words.items.phase, { phase: words.phases[item.phase] });
-		case "audit":
-			return words.audits[item.audit];
-		default:
-			return fill(words.items[item.kind], { title: item.title });
-	}
+	const { code, data, dueOn, matter, programme } = notice;
+	const { deliverable, title, phase, round, side, ...numbers } = data;
+	return fill(words.notices[code], {
+		...numbers,
+		deliverable: title ?? wordFor(words.deliverables, deliverable),
+		phase: wordFor(words.phases, phase),
+		round: wordFor(words.phases, round),
+		side: wordFor(words.sides, side),
+		matter: matter === null ? programme : speech.matter(matter),
+		due: speech.day(dueOn),
+	});
 }
 
-/** The guide's own deliverables are worded by their ids; the owner's own bear their titles. */
-const deliverableIn = ({ deliverables }: Words, title: string): string =>
-	Object.hasOwn(deliverables, title)
-		? deliverables[title as keyof typeof deliverables]
-		: title;
-
-const recordSubjectIn = (words: Words, subject: RecordSubject): string =>
-	subject in words.processes
-		? words.processes[subject as keyof typeof words.processes]
-		: fill(words.items.clause, { clause: subject });
+/** @returns the word for a code; a code without one stands for itself. */
+const wordFor = (
+	words: Readonly<Record<string, string>>,
+	code: string | number | undefined,
+) => (code !== undefined && Object.hasOwn(words, code) ? words[code] : code);

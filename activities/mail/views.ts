@@ -1,6 +1,7 @@
 /** For each template the values its files name, worded for the reader. */
+import { compareDates } from "../../domain/dates.ts";
 import type { Letter, LetterOf, Template } from "./letter.ts";
-import type { Notice, NoticeKind } from "./matters.ts";
+import { type Told, urgencies, urgencyOf } from "./notices.ts";
 import type { Speech } from "./speech.ts";
 
 /** What the `.hbs` files of a template may name; a passage is given as its lines. */
@@ -78,28 +79,18 @@ const views: Views = {
 		const groups = groupsOf(notices);
 		return {
 			counts: groups
-				.map(([kind, lines]) => say.count(kind, lines.length))
+				.map(([urgency, { length }]) => say.count(urgency, length))
 				.join(say.words.list.comma),
-			groups: groups.map(([kind, lines]) => ({
-				heading: say.words.noticeHeadings[kind],
-				notices: lines.map((notice) => ({
-					...notice,
-					item: say.item(notice.item),
-					due: say.day(notice.due),
-					consequence:
-						notice.consequence && say.consequence(notice.consequence),
+			groups: groups.map(([urgency, told]) => ({
+				heading: say.words.urgencies[urgency],
+				notices: told.map((notice) => ({
+					programme: notice.programme,
+					...noticeView(notice, say),
 				})),
 			})),
 		};
 	},
-	escalation: (data, say) => ({
-		...data,
-		item: say.item(data.item),
-		due: say.day(data.due),
-		missed: data.why === "missed",
-		notBooked: data.why === "not-booked",
-		consequence: say.consequence(data.consequence),
-	}),
+	escalation: ({ notice }, say) => noticeView(notice, say),
 	"address-undeliverable": (data, say) => ({
 		...data,
 		mail: say.words.mails[data.mail],
@@ -107,19 +98,22 @@ const views: Views = {
 	}),
 };
 
-/** What weighs most comes first. */
-const byWeight: readonly NoticeKind[] = ["escalated", "overdue", "due-soon"];
+const noticeView = (notice: Told, say: Speech) => ({
+	notice: say.notice(notice),
+	waitingFor: say.list(notice.waitingFor),
+	consequence: say.consequence(notice),
+});
 
-/** The digest's notices by kind, the earliest due first; a kind without any is left out. */
-const groupsOf = (notices: readonly Notice[]) =>
-	byWeight
-		.map((kind) => {
-			const lines = notices
-				.filter((notice) => notice.kind === kind)
-				.toSorted((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0));
-			return [kind, lines] as const;
+/** The digest's notices by urgency, the earliest due first; an urgency without any is left out. */
+const groupsOf = (notices: readonly Told[]) =>
+	urgencies
+		.map((urgency) => {
+			const told = notices
+				.filter(({ code }) => urgencyOf(code) === urgency)
+				.toSorted((a, b) => compareDates(a.dueOn, b.dueOn));
+			return [urgency, told] as const;
 		})
-		.filter(([, lines]) => lines.length > 0);
+		.filter(([, told]) => told.length > 0);
 
 const linesOfPassage = (passage: string): readonly string[] =>
 	passage.split("\n");

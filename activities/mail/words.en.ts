@@ -1,8 +1,8 @@
-import type { PhaseKind } from "../../domain/phases.ts";
-import type { RecordSubject } from "../../domain/processes.ts";
+import type { NoticeCode } from "../../domain/notice.ts";
+import type { PhaseKind, Side } from "../../domain/phases.ts";
 import type { Decision } from "../../domain/sign-off.ts";
 import type { Template } from "./letter.ts";
-import type { Audit, ConsequenceKind, NoticeKind } from "./matters.ts";
+import type { Consequence, Urgency } from "./notices.ts";
 
 /** Subject lines and what several mails say alike; whole sentences stand in the templates. */
 export const en = {
@@ -45,7 +45,7 @@ export const en = {
 		returned: "To be changed: {{matter}}, {{programme}}",
 		"phase-closed": "Closed: {{phase}}, {{programme}}",
 		digest: "For you in Certway: {{counts}}",
-		escalation: "Alarm: {{item}}, {{programme}}",
+		escalation: "Alarm, {{programme}}: {{notice}}",
 		"address-undeliverable":
 			"Mail cannot be delivered to {{person}}, {{programme}}",
 	} satisfies Record<Template, string>,
@@ -104,70 +104,60 @@ export const en = {
 		return: "Returned for changes",
 		decline: "Declined",
 	} satisfies Record<Decision, string>,
-	items: {
-		deliverable: "{{title}} ({{phase}})",
-		"sign-off": "Sign-off of {{matter}}",
-		"service-data": "Records of {{subject}} for {{period}}",
-		clause: "clause {{clause}}",
-		phase: "Planned end of {{phase}}",
-		finding: "Finding “{{title}}”",
-		action: "Action “{{title}}”",
-		review: "Review “{{title}}”",
-		evidence: "Evidence “{{title}}”",
-		document: "Document “{{title}}”",
-	},
-	audits: {
-		"stage-1": "Stage 1 audit",
-		"stage-2": "Stage 2 audit",
-		"surveillance-1": "Surveillance audit 1",
-		"surveillance-2": "Surveillance audit 2",
-		recertification: "Recertification audit",
-	} satisfies Record<Audit, string>,
-	counts: {
-		"due-soon": "{{count}} due soon",
-		overdue: "{{count}} overdue",
-		escalated: "{{count}} escalated",
-	} satisfies Record<NoticeKind, string>,
-	noticeHeadings: {
-		"due-soon": "Due soon",
-		overdue: "Overdue",
+	urgencies: {
 		escalated: "Escalated to you",
-	} satisfies Record<NoticeKind, string>,
+		overdue: "Overdue",
+		now: "To do now",
+		"due-soon": "Due soon",
+	} satisfies Record<Urgency, string>,
+	counts: {
+		escalated: "{{count}} escalated",
+		overdue: "{{count}} overdue",
+		now: "{{count}} to do now",
+		"due-soon": "{{count}} due soon",
+	} satisfies Record<Urgency, string>,
+	notices: {
+		"deliverable-due-soon": "{{deliverable}} ({{matter}}) is due on {{due}}",
+		"deliverable-overdue": "{{deliverable}} ({{matter}}) was due on {{due}}",
+		"deliverable-escalated":
+			"{{deliverable}} ({{matter}}) was due on {{due}} and is still open",
+		"pilot-records-missing":
+			"records missing for pilot month {{month}}, which ended on {{due}}: {{missing}}",
+		"pilot-may-ask":
+			"three pilot months have passed; sign-off can be asked for from {{due}}",
+		"phase-begins": "{{phase}} begins on {{due}}",
+		"phase-due-soon": "{{phase}} is planned to end on {{due}}",
+		"phase-late": "{{phase}} was planned to end on {{due}} and is still open",
+		"sign-off-reminder": "sign-off of {{matter}} is due by {{due}}",
+		"sign-off-overdue": "sign-off of {{matter}} was due by {{due}}",
+		"sign-off-escalated":
+			"sign-off of {{matter}} was due by {{due}} and is still waited for",
+		"approver-missing": "{{phase}} has no approver from {{side}}",
+		"business-owner-missing":
+			"no business owner is named for objectives, service requirements and SLA targets",
+		"round-opens": "{{round}} opens on {{due}}",
+		"surveillance-due": "{{round}}: the audit is due by {{due}}",
+		"surveillance-missed":
+			"{{round}}: the audit was due by {{due}} and is not on record",
+		"recertification-due": "recertification must be finished by {{due}}",
+		"certificate-expires": "the certificate is valid until {{due}}",
+	} satisfies Record<NoticeCode, string>,
+	sides: {
+		it: "IT",
+		business: "a business department",
+		"top-management": "top management",
+	} satisfies Record<Side, string>,
 	consequences: {
 		"phase-waits":
 			"the phase stays open, and everything after it begins later.",
 		"gate-stays-shut":
 			"sign-off cannot be asked for, however much time has passed.",
-		"stage-1-may-be-repeated": "stage 1 may have to be repeated.",
-		"stage-2-again":
-			"another stage 2 is needed before a decision can be taken.",
-		"no-decision": "the certification body cannot decide on the certificate.",
 		"suspension-expected":
 			"the certification body is expected to suspend the certificate.",
-		"withdrawal-expected":
-			"the certification body is expected to withdraw the certificate or to reduce its scope.",
 		"certificate-expires":
 			"the certificate is expired. Its validity is never extended.",
-		"certificate-lapses":
-			"the certificate can no longer be restored; certification begins anew.",
-		"evidence-counts-no-more": "the evidence counts no more.",
-	} satisfies Record<ConsequenceKind, string>,
+	} satisfies Record<Consequence, string>,
 	consequenceFrom: "from {{date}}, {{consequence}}",
-	processes: {
-		"objective-alignment": "service objective alignment",
-		"resource-planning": "resource planning",
-		sla: "SLA definition",
-		capacity: "capacity management",
-		availability: "availability management",
-		change: "change management",
-		configuration: "configuration management",
-		release: "release management",
-		incident: "incident management",
-		problem: "problem management",
-		"service-request": "service requests",
-		"performance-monitoring": "performance monitoring",
-		optimisation: "process optimisation",
-	} satisfies Partial<Record<RecordSubject, string>>,
 	deliverables: {
 		"staff-training": "Training of all staff",
 		"current-state-survey": "Current-state survey",

@@ -216,13 +216,33 @@ describe("the text part", () => {
 	});
 });
 
-test("a digest tells the weightiest first, each kind by its due date", () => {
+test("a digest tells the weightiest first, each by its due date, with whom it waits for and what follows", () => {
 	const { subject, text } = renderLetter(letterOf("digest"));
-	expect(subject).toBe("For you in Certway: 1 overdue, 2 due soon");
-	const order = ["Overdue:", "Surveillance audit 1", "Due soon:", "Records of"];
-	const places = [...order, "SLA metrics"].map((said) => text.indexOf(said));
-	expect(places).not.toContain(-1);
-	expect(places).toEqual(places.toSorted((a, b) => a - b));
+	expect(subject).toBe(
+		"For you in Certway: 1 escalated, 1 overdue, 2 due soon",
+	);
+	expect(text).toContain(`Escalated to you:
+- Huaxin Bank: sign-off of System design was due by Mon 8 Mar 2027 and is still waited for, waiting for Chen Jing and Zhao Min
+  Consequence: the phase stays open, and everything after it begins later.
+
+Overdue:
+- Huaxin Bank: Surveillance 1: the audit was due by Mon 22 Feb 2027 and is not on record
+  Consequence: from Tue 23 Feb 2027, the certification body is expected to suspend the certificate.
+
+Due soon:
+- Huaxin Bank: Night shift handbook (System design) is due on Wed 10 Mar 2027
+- Huaxin Bank: SLA metrics (System design) is due on Fri 12 Mar 2027
+`);
+});
+
+test("an alarm tells whom it waits for and what follows", () => {
+	const { subject, text } = renderLetter(letterOf("escalation"));
+	expect(subject).toBe(
+		"Alarm, Huaxin Bank: sign-off of System design was due by Fri 12 Mar 2027 and is still waited for",
+	);
+	expect(text).toContain(
+		"Waited for: Chen Jing, reminded and without an answer so far\nConsequence: the phase stays open",
+	);
 });
 
 test("a request tells what, until when, what follows and whom it is for", () => {

@@ -53,12 +53,13 @@ const corpus = {
 };
 
 /** Texts in codes that no person writes. */
-const CODES = new Set(["kind", "phase", "step", "reader", "decision", "why"]);
-const OTHER_CODES = new Set(["mail", "audit", "subject"]);
+const CODES = new Set(
+	"code kind phase step round side reader decision mail".split(" "),
+);
 
 /** The data with `text` in the place of everything a person may have written. */
 function spoiled<Data>(data: Data, text: string, key = ""): Data {
-	const fixed = CODES.has(key) || OTHER_CODES.has(key);
+	const fixed = CODES.has(key);
 	if (typeof data === "string")
 		return (fixed || /^\d{4}-\d\d-\d\d/.test(data) ? data : text) as Data;
 	if (Array.isArray(data))
@@ -164,7 +165,7 @@ async function expectHarmless(
 	expect(spoilt.text.match(addresses) ?? []).toHaveLength(own);
 	expect(spoilt.html.match(addresses) ?? []).toHaveLength(own * 2);
 	if (own === 1) expect(spoilt.text).toContain(`\n${link}\n`);
-	expect([...spoilt.subject].length).toBeLessThan(250);
+	expect([...spoilt.subject].length).toBeLessThan(300);
 	for (const name of shown) expect([...name].length).toBeLessThanOrEqual(200);
 }
 

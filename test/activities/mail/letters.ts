@@ -7,8 +7,10 @@ import type {
 	Template,
 } from "../../../activities/mail/letter.ts";
 import { links, withLink } from "../../../activities/mail/letter.ts";
+import type { Told } from "../../../activities/mail/notices.ts";
 import type { Instant, LocalDate, TimeZone } from "../../../domain/dates.ts";
 import { personId, programmeId } from "../../../domain/ids.ts";
+import type { NoticeCode, NoticeData } from "../../../domain/notice.ts";
 
 export const link =
 	"https://certway.example/sign/Zk3vQ0m9xT5wLr8yJd2sNc7bHf4gPa1uEi6oVtXqRzM";
@@ -22,6 +24,45 @@ const answer = {
 	onBehalfOf: null,
 	at: moment("2027-03-03T01:41:07Z"),
 };
+
+const told = (
+	code: NoticeCode,
+	dueOn: string,
+	data: NoticeData,
+	waitingFor: readonly string[] = [],
+): Told => ({
+	code,
+	dueOn: day(dueOn),
+	data,
+	waitingFor,
+	programme: "Huaxin Bank",
+	matter: code.startsWith("surveillance") ? null : design,
+});
+
+/** Every notice of the core, with the data the core gives it. */
+const noticeData: Record<NoticeCode, NoticeData> = {
+	"deliverable-due-soon": { deliverable: "gap-analysis" },
+	"deliverable-overdue": { deliverable: "gap-analysis" },
+	"deliverable-escalated": { deliverable: "d-9", title: "Handbook" },
+	"pilot-records-missing": { month: 2, missing: 3 },
+	"pilot-may-ask": {},
+	"phase-begins": { phase: "design" },
+	"phase-due-soon": { phase: "design" },
+	"phase-late": { phase: "design" },
+	"sign-off-reminder": { request: "bank-2027/design/request-1" },
+	"sign-off-overdue": { request: "bank-2027/design/request-1" },
+	"sign-off-escalated": { request: "bank-2027/design/request-1" },
+	"approver-missing": { side: "business", phase: "design" },
+	"business-owner-missing": {},
+	"round-opens": { round: "surveillance-1" },
+	"surveillance-due": { round: "surveillance-1", rule: "sv1", days: 90 },
+	"surveillance-missed": { round: "surveillance-1", rule: "sv1" },
+	"recertification-due": { round: "recertification", rule: "recert", days: 90 },
+	"certificate-expires": {},
+};
+const everyNotice = Object.entries(noticeData).map(([code, data]) =>
+	told(code as NoticeCode, "2027-03-12", data),
+);
 
 /** The plain case of each template. */
 export const contents: Contents = {
@@ -101,46 +142,27 @@ export const contents: Contents = {
 	},
 	digest: {
 		notices: [
-			{
-				kind: "due-soon",
-				programme: "Huaxin Bank",
-				item: { kind: "deliverable", phase: "design", title: "sla-metrics" },
-				due: day("2027-03-12"),
-				responsible: null,
-				consequence: null,
-			},
-			{
-				kind: "overdue",
-				programme: "City Desk",
-				item: { kind: "audit", audit: "surveillance-1" },
-				due: day("2027-02-22"),
-				responsible: "Zhao Min",
-				consequence: {
-					kind: "suspension-expected",
-					from: day("2027-02-23"),
-				},
-			},
-			{
-				kind: "due-soon",
-				programme: "Huaxin Bank",
-				item: {
-					kind: "service-data",
-					subject: "change",
-					from: day("2027-02-10"),
-					until: day("2027-03-09"),
-				},
-				due: day("2027-03-10"),
-				responsible: null,
-				consequence: { kind: "gate-stays-shut", from: null },
-			},
+			told("deliverable-due-soon", "2027-03-12", {
+				deliverable: "sla-metrics",
+			}),
+			told("surveillance-missed", "2027-02-22", {
+				round: "surveillance-1",
+				rule: "sv1",
+			}),
+			told(
+				"sign-off-escalated",
+				"2027-03-08",
+				{ request: "bank-2027/design/request-1", generation: 1 },
+				["Chen Jing", "Zhao Min"],
+			),
+			told("deliverable-due-soon", "2027-03-10", {
+				deliverable: "d-9",
+				title: "Night shift handbook",
+			}),
 		],
 	},
 	escalation: {
-		item: { kind: "sign-off", matter: design },
-		due: day("2027-03-12"),
-		why: "reminded",
-		responsible: "Chen Jing",
-		consequence: { kind: "phase-waits", from: day("2027-03-13") },
+		notice: told("sign-off-escalated", "2027-03-12", {}, ["Chen Jing"]),
 	},
 	"address-undeliverable": {
 		person: "Chen Jing",
@@ -172,13 +194,14 @@ const variants: { [T in Template]?: readonly Partial<Contents[T]>[] } = {
 	],
 	returned: [{ onBehalfOf: "Zhao Min" }],
 	"phase-closed": [{ approvers: [], next: null }],
+	digest: [{ notices: everyNotice }],
 	escalation: [
-		{ why: "missed" },
 		{
-			why: "not-booked",
-			responsible: null,
-			item: { kind: "audit", audit: "stage-2" },
+			notice: told("surveillance-missed", "2027-03-12", {
+				round: "surveillance-2",
+			}),
 		},
+		{ notice: told("pilot-may-ask", "2027-03-12", {}) },
 	],
 };
 

@@ -6,7 +6,6 @@ import { renderLetter } from "../../../activities/mail/render.ts";
 import { catalogues } from "../../../activities/mail/words.ts";
 import type { TimeZone } from "../../../domain/dates.ts";
 import { phaseRules, roundPhases, wayPhases } from "../../../domain/phases.ts";
-import { processIds } from "../../../domain/processes.ts";
 import { day, everyLetter, moment } from "./letters.ts";
 
 const languages: readonly Language[] = ["en", "zh"];
@@ -51,7 +50,7 @@ describe("the two languages of a mail", () => {
 		expect(empty).toEqual(["en betweenSentences", "zh betweenSentences"]);
 	});
 
-	test("word every deliverable and every process of the guide", () => {
+	test("word every deliverable of the guide", () => {
 		const deliverables = [...wayPhases, ...roundPhases].flatMap(
 			(phase) => phaseRules(phase).deliverables,
 		);
@@ -59,9 +58,6 @@ describe("the two languages of a mail", () => {
 			const words = catalogues[language];
 			expect(Object.keys(words.deliverables).sort()).toEqual(
 				[...new Set(deliverables)].sort(),
-			);
-			expect(Object.keys(words.processes).sort()).toEqual(
-				[...processIds].sort(),
 			);
 		}
 	});
