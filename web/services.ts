@@ -2,22 +2,14 @@ import type { Logger } from "pino";
 import type { Registry } from "prom-client";
 import type { Instant, TimeZone } from "../domain/dates.ts";
 import type { PersonId, ProgrammeId } from "../domain/ids.ts";
+import type { Settings } from "../settings.ts";
 import type { Language } from "./locales/languages.ts";
 
 /** The settings that pages need. */
-export interface WebSettings {
-	/** 0 lets the system choose. */
-	readonly port: number;
-	/** The address to listen on; loopback unless said otherwise. */
-	readonly host: string;
-	/**
-	 * What links are built from, with a sub-path if there is one; never the
-	 * Host header.
-	 */
-	readonly publicUrl: URL;
-	/** How many proxies stand in front, or their addresses; false: none. */
-	readonly trustProxy: false | number | string;
-}
+export type WebSettings = Pick<
+	Settings,
+	"host" | "port" | "publicUrl" | "trustProxy"
+>;
 
 /** Whoever is signed in and reads the page. */
 export interface Reader {

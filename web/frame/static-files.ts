@@ -1,12 +1,16 @@
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
-import express, { type Express } from "express";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Express } from "express";
 
-/** Folders whose files browsers fetch, by the name they have in an address. */
-const folders = {
-	styles: join(import.meta.dirname, "../styles"),
-} as const;
+/** The files browsers fetch: the name in the address, and where it lies. */
+const files = new Map<string, string>([
+	...inFolder("styles", join(import.meta.dirname, "../styles")),
+	["fonts/sans.woff2", font("source-sans-3", "latin-wght-normal")],
+	["fonts/sans-extended.woff2", font("source-sans-3", "latin-ext-wght-normal")],
+	["fonts/serif.woff2", font("source-serif-4", "latin-wght-normal")],
+]);
 
 /**
  * One hash over all files: an address holds it, so a browser may keep a file
@@ -14,32 +18,46 @@ const folders = {
  */
 const hash = ((): string => {
 	const sum = createHash("sha256");
-	for (const folder of Object.values(folders))
-		for (const file of readdirSync(folder).sort())
-			sum.update(file).update(readFileSync(join(folder, file)));
+	for (const [name, path] of files) sum.update(name).update(readFileSync(path));
 	return sum.digest("hex").slice(0, 16);
 })();
 
 /** @returns the address of a static file: `/assets/<hash>/styles/certway.css`. */
-export const assetPath = (file: string): string => `/assets/${hash}/${file}`;
+export function assetPath(name: string): string {
+	if (!files.has(name)) throw new Error(`There is no static file ${name}`);
+	return `/assets/${hash}/${name}`;
+}
 
 /**
  * Serves the static files. A page of an earlier release asks by the earlier
  * hash: it gets what there is now, and is told not to keep it.
  */
 export function setUpStaticFiles(app: Express): void {
-	for (const [name, folder] of Object.entries(folders)) {
-		app.use(
-			`/assets/${hash}/${name}`,
-			express.static(folder, { immutable: true, maxAge: "1y", index: false }),
-		);
-		app.use(
-			`/assets/:earlier/${name}`,
-			express.static(folder, {
-				cacheControl: false,
-				index: false,
-				setHeaders: (res) => res.setHeader("Cache-Control", "no-store"),
-			}),
-		);
-	}
+	app.get("/assets/:hash/:folder/:file", (req, res, next) => {
+		const path = files.get(`${req.params.folder}/${req.params.file}`);
+		if (path === undefined) return next();
+		const forAYear = req.params.hash === hash;
+		res.sendFile(path, {
+			immutable: forAYear,
+			maxAge: forAYear ? "1y" : 0,
+			dotfiles: "allow",
+		});
+	});
+}
+
+function inFolder(name: string, folder: string): [string, string][] {
+	return readdirSync(folder)
+		.sort()
+		.map((file) => [`${name}/${file}`, join(folder, file)]);
+}
+
+function font(family: string, cut: string): string {
+	const styleSheet = import.meta.resolve(
+		`@fontsource-variable/${family}/index.css`,
+	);
+	return join(
+		dirname(fileURLToPath(styleSheet)),
+		"files",
+		`${family}-${cut}.woff2`,
+	);
 }

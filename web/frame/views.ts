@@ -17,6 +17,12 @@ export function setUpViews(app: Express, services: Services): void {
 			layoutsDir: join(views, "layouts"),
 			partialsDir: join(views, "partials"),
 			helpers: viewHelpers(linksFrom(services.settings.publicUrl)),
+			compilerOptions: {
+				// A partial sees what it is given, not whatever the page has.
+				explicitPartialContext: true,
+				// What was typed in a text area must not be indented with it.
+				preventIndent: true,
+			},
 		}),
 	);
 	app.set("view engine", "hbs");

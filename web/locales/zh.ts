@@ -1,10 +1,18 @@
 import type { en } from "./en.ts";
 import type { Wording } from "./wording.ts";
 import { dates } from "./zh/dates.ts";
+import { drawings } from "./zh/drawings.ts";
 import { errors } from "./zh/errors.ts";
 import { forms } from "./zh/forms.ts";
 import { health } from "./zh/health.ts";
 import { shell } from "./zh/shell.ts";
 
 /** The Chinese catalogue: the English one's areas and keys, all of them. */
-export const zh: Wording<typeof en> = { dates, errors, forms, health, shell };
+export const zh: Wording<typeof en> = {
+	dates,
+	drawings,
+	errors,
+	forms,
+	health,
+	shell,
+};

@@ -12,6 +12,7 @@ export const shell = {
 	signIn: "Sign in",
 	signOut: "Sign out",
 	signedInAs: "Signed in as {{name}}",
+	yourMenu: "Your menu:",
 	yourSettings: "Your settings",
 	health: "Health",
 	breadcrumb: "You are here",
@@ -22,7 +23,7 @@ export const shell = {
 	rehearsalNote: "Nothing here is real, and no mail leaves.",
 	rehearsalClock: "Its clock stands at {{clock}}.",
 	held: "On hold",
-	heldSince: "since {{date}}.",
+	heldSince: "On hold since {{date}}.",
 	heldNote:
 		"Sign-off cannot be asked for, and these days do not count towards the pilot run. Legal dates go on.",
 	stopped: "Stopped",
@@ -30,7 +31,7 @@ export const shell = {
 	phaseOf: "Phase {{n}} of {{count}}",
 	stream: "What has happened",
 	recordEntry: "Entry {{n}} of the record",
-	optional: "optional",
+	optional: "(optional)",
 	state: {
 		done: "done",
 		active: "under way",

@@ -1,0 +1,143 @@
+import { randomUUID } from "node:crypto";
+import { z } from "zod";
+import {
+	isMessageKey,
+	type MessageKey,
+	type Translate,
+} from "./locales/translate.ts";
+
+/** A form as it is shown: empty at first, or with what was typed and what is wrong with it. */
+export interface Form {
+	/**
+	 * Names this showing of the form. What is only noted is recorded under it,
+	 * so that a second click is the same act; it is new each time the form is
+	 * shown.
+	 */
+	readonly id: string;
+	readonly typed: Readonly<Record<string, string | readonly string[]>>;
+	readonly errors: readonly FormError[];
+}
+
+/** What is wrong at a field, in the reader's language. */
+export interface FormError {
+	/** The field's name; a form as a whole has "". */
+	readonly field: string;
+	readonly message: string;
+}
+
+export type FormReading<Values> =
+	| { readonly ok: true; readonly id: string; readonly values: Values }
+	| { readonly ok: false; readonly form: Form };
+
+/** The hidden field that carries the form's id. */
+export const FORM_ID = "form-id";
+
+/** @returns a form not filled in yet, apart from what is given. */
+export const newForm = (typed: Form["typed"] = {}): Form => ({
+	id: randomUUID(),
+	typed,
+	errors: [],
+});
+
+/** @returns the form again, as it was typed, with what stands against it. */
+export const refusedForm = (
+	body: unknown,
+	errors: readonly FormError[],
+): Form => ({ ...newForm(typedIn(body)), errors });
+
+/**
+ * Reads what was sent.
+ *
+ * A schema words its own refusals by a key of the catalogue:
+ * `z.string().min(1, "programmes.enterName")`; a refine may give the key's
+ * values in `params`. Other refusals get a general wording of `forms`.
+ *
+ * @returns the values, or the form again with a message at each field.
+ */
+export function readForm<Schema extends z.ZodType>(
+	schema: Schema,
+	body: unknown,
+	t: Translate,
+): FormReading<z.output<Schema>> {
+	const typed = typedIn(body);
+	const result = schema.safeParse(typed);
+	if (result.success) {
+		const id = z.uuid().safeParse((body as Body | undefined)?.[FORM_ID]);
+		return {
+			ok: true,
+			id: id.success ? id.data : randomUUID(),
+			values: result.data,
+		};
+	}
+	const seen = new Set<string>();
+	const errors: FormError[] = [];
+	for (const issue of result.error.issues) {
+		const field = String(issue.path[0] ?? "");
+		// The first thing to put right at a field is enough.
+		if (seen.has(field)) continue;
+		seen.add(field);
+		errors.push({ field, message: wordsFor(issue, typed[field], t) });
+	}
+	return { ok: false, form: { ...newForm(typed), errors } };
+}
+
+type Body = Readonly<Record<string, unknown>>;
+
+/** What was typed, with blanks around it taken off; nothing but texts. */
+function typedIn(body: unknown): Record<string, string | string[]> {
+	const typed: Record<string, string | string[]> = Object.create(null);
+	for (const [name, value] of Object.entries((body ?? {}) as Body)) {
+		if (name === FORM_ID) continue;
+		if (typeof value === "string") typed[name] = value.trim();
+		else if (Array.isArray(value))
+			typed[name] = value.filter((each) => typeof each === "string");
+	}
+	return typed;
+}
+
+function wordsFor(
+	issue: z.core.$ZodIssue,
+	typed: unknown,
+	t: Translate,
+): string {
+	const params = "params" in issue ? (issue.params as Values) : undefined;
+	if (isMessageKey(issue.message)) return t(issue.message, params);
+	if (typed === undefined || typed === "")
+		return t(
+			issue.code === "invalid_value" || issue.code === "invalid_union"
+				? "forms.choose"
+				: "forms.required",
+		);
+	switch (issue.code) {
+		case "invalid_format":
+			return t(formats[issue.format] ?? "forms.notValid");
+		case "invalid_type":
+			return t(types[issue.expected] ?? "forms.notValid");
+		case "invalid_value":
+			return t("forms.choose");
+		case "too_small":
+			return issue.origin === "string"
+				? t("forms.tooShort", { count: Number(issue.minimum) })
+				: t("forms.tooSmall", { least: String(issue.minimum) });
+		case "too_big":
+			return issue.origin === "string"
+				? t("forms.tooLong", { count: Number(issue.maximum) })
+				: t("forms.tooLarge", { most: String(issue.maximum) });
+		default:
+			return t("forms.notValid");
+	}
+}
+
+type Values = Record<string, string | number>;
+
+const formats: Record<string, MessageKey> = {
+	email: "forms.email",
+	date: "forms.date",
+	url: "forms.url",
+};
+
+const types: Record<string, MessageKey> = {
+	number: "forms.number",
+	int: "forms.wholeNumber",
+	date: "forms.date",
+};

@@ -1,0 +1,20 @@
+/** The drawings: timeline, certificate strip, and the tables behind them. */
+export const drawings = {
+	asTable: "The same as a table",
+	phase: "Phase",
+	state: "State",
+	what: "What",
+	when: "When",
+	planned: "Planned",
+	actual: "Actual",
+	expected: "Expected",
+	today: "Today",
+	window: "Audit window",
+	gone: "Time gone by",
+	certificate: "Certificate in force",
+	since: "since {{day}}",
+	spans: "From {{span}}.",
+	todayIs: "Today is {{day}}.",
+	underWay: "Under way: {{name}}.",
+	inForce: "The certificate is in force from {{span}}.",
+} as const;
