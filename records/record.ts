@@ -8,6 +8,7 @@ import type { Moment } from "../domain/moment.ts";
 import { nextWaking } from "../domain/schedule.ts";
 import { viewOf } from "../domain/view.ts";
 import type { World } from "../domain/world.ts";
+import { actFingerprint } from "./answers.ts";
 import { type Appended, appendEvents } from "./append.ts";
 import { sha256 } from "./chain.ts";
 import { ConflictingAct, type Entry, type Records } from "./entry.ts";
@@ -139,10 +140,6 @@ function worldsAlong(
 		worlds.push(evolve(worlds.at(-1) ?? null, happening));
 	return worlds;
 }
-
-/** Who asks for what, its time apart: the same act at another moment is the same act. */
-const actFingerprint = ({ room, by, act }: Entry): string =>
-	sha256(JSON.stringify({ room, by, act }));
 
 /** Calendars are asked here and nowhere later: what a workflow gets to see are instants. */
 function momentOf(entry: Entry, locked: Locked): Moment {
