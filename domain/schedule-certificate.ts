@@ -45,7 +45,7 @@ export function certificateNotices(
 			"certificate",
 			expires,
 			decision.validUntil,
-			{ cycle: certificate.cycle },
+			{ round: "recertification", rule: "recert" },
 			[coordinator, owner, escalation],
 		),
 	];
@@ -65,7 +65,7 @@ function openedNotices(
 					"round-opens",
 					round,
 					startOfDay(room.from, charter.zone),
-					room.from,
+					room.planned.until,
 					{ round },
 					[people.coordinator, people.owner],
 				),

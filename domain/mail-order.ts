@@ -1,0 +1,87 @@
+import type { LocalDate } from "./dates.ts";
+import type { PersonId, RequestId, RoomId, Seal } from "./ids.ts";
+import type { NoticeGiven } from "./notice.ts";
+import type { PhaseKind, Step } from "./phases.ts";
+import type { SignOffRequest } from "./sign-off.ts";
+
+/** The sign-off a mail's one link leads to. */
+export interface LinkTo {
+	readonly request: RequestId;
+	readonly generation: number;
+}
+
+type AboutRequest =
+	| "sign-off-request"
+	| "sign-off-reminder"
+	| "request-superseded"
+	| "request-withdrawn";
+
+/** A mail that follows from what happened: who is told what. Its words are put when it is sent. */
+export interface MailOrder {
+	readonly to: PersonId;
+	readonly room: RoomId;
+	readonly link: LinkTo | null;
+	readonly about:
+		| {
+				readonly template: AboutRequest;
+				readonly request: RequestId;
+				readonly generation: number;
+				readonly phase: PhaseKind;
+				readonly step: Step;
+				readonly askedBy: PersonId;
+				readonly askedOn: LocalDate;
+				readonly answerBy: LocalDate;
+		  }
+		| {
+				readonly template: "answered";
+				readonly request: RequestId;
+				readonly phase: PhaseKind;
+				readonly step: Step;
+				readonly person: PersonId;
+				readonly decision: "approve" | "return" | "decline";
+				readonly reason: Seal | null;
+				readonly fingerprint: string;
+				readonly at: string;
+		  }
+		| {
+				readonly template: "phase-closed";
+				readonly phase: PhaseKind;
+				readonly closedOn: LocalDate;
+				readonly next: PhaseKind | null;
+		  }
+		| {
+				readonly template: "digest";
+				readonly lines: readonly NoticeGiven[];
+		  };
+}
+
+/** What a mail is about that concerns a request, and where it belongs. */
+interface Concerning {
+	readonly room: RoomId;
+	readonly phase: PhaseKind;
+	readonly request: SignOffRequest;
+}
+
+/** @returns a mail to `to` about a request; the two that ask for an answer bear the link to it, the two that end it none. */
+export const requestMail = (
+	template: AboutRequest,
+	{ room, phase, request }: Concerning,
+	to: PersonId,
+): MailOrder => ({
+	to,
+	room,
+	link:
+		template === "sign-off-request" || template === "sign-off-reminder"
+			? { request: request.id, generation: request.generation }
+			: null,
+	about: {
+		template,
+		request: request.id,
+		generation: request.generation,
+		phase,
+		step: request.step,
+		askedBy: request.askedBy,
+		askedOn: request.askedOn,
+		answerBy: request.answerBy,
+	},
+});
