@@ -4,6 +4,7 @@
  */
 import { createHash, createSecretKey, type KeyObject } from "node:crypto";
 import { isIP } from "node:net";
+import { homedir } from "node:os";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import {
@@ -23,6 +24,8 @@ export interface Settings {
 	readonly logLevel: LogLevel;
 	/** absolute path of the folder for all that stays on this machine */
 	readonly dataDir: string;
+	/** absolute path of what is fetched or made once, for all data alike */
+	readonly cacheDir: string;
 	/** PostgreSQL; undefined: the embedded database in `dataDir` */
 	readonly databaseUrl: string | undefined;
 	readonly temporal: {
@@ -34,7 +37,7 @@ export interface Settings {
 	readonly mail: {
 		/** undefined: the embedded inbox */
 		readonly smtpUrl: string | undefined;
-		readonly from: string;
+		readonly from: { readonly name: string; readonly address: string };
 	};
 	/** where the bytes of evidence are: `file:` or `s3:` */
 	readonly evidenceUrl: URL;
@@ -122,6 +125,24 @@ const secretKeys = z.string().transform((value, context) => {
 	return z.NEVER;
 });
 
+/** `Name <address>` or the address alone. */
+const mailbox = z.string().transform((value, context) => {
+	const address = "[^<>@\\s]+@[^<>@\\s]+";
+	const named = new RegExp(`^([^<>@\\r\\n]+)<(${address})>$`).exec(value);
+	if (named !== null) {
+		return { name: unquoted(named[1] ?? ""), address: named[2] ?? "" };
+	}
+	if (new RegExp(`^${address}$`).test(value)) {
+		return { name: "Certway", address: value };
+	}
+	context.addIssue('must be an address like "Certway <certway@example.org>"');
+	return z.NEVER;
+});
+
+function unquoted(name: string): string {
+	return name.trim().replace(/^"(.*)"$/, "$1");
+}
+
 /** By the name in the environment. */
 const schemas = {
 	HOST: text("must be an address to listen on", /^\S+$/).default("127.0.0.1"),
@@ -130,6 +151,7 @@ const schemas = {
 	TRUST_PROXY: trustProxy.default(false),
 	LOG_LEVEL: logLevel.default("info"),
 	DATA_DIR: z.string().default("./data"),
+	CERTWAY_CACHE: z.string().optional(),
 	DATABASE_URL: url(
 		"must be a URL like postgres://user:password@host/database",
 		/^postgres(ql)?$/,
@@ -144,10 +166,7 @@ const schemas = {
 		"must be a URL like smtp://user:password@host:587 or smtps://host",
 		/^smtps?$/,
 	).optional(),
-	MAIL_FROM: text(
-		'must be an address like "Certway <certway@example.org>"',
-		/^([^<>@\r\n]*<[^<>\s@]+@[^<>\s@]+>|[^<>\s@]+@[^<>\s@]+)$/,
-	).optional(),
+	MAIL_FROM: mailbox.optional(),
 	EVIDENCE_URL: url(
 		"must be a URL like file:///folder or s3://bucket",
 		/^(file|s3)$/,
@@ -186,7 +205,8 @@ export function readSettings(env: NodeJS.ProcessEnv): SettingsResult {
 	if (problem !== undefined) return { ok: false, problem };
 	const temporal = readTemporal(env);
 	if (!temporal.ok) return temporal;
-	return { ok: true, settings: arrange(values, temporal.connection) };
+	const cacheDir = resolve(values.CERTWAY_CACHE ?? usualCache(env));
+	return { ok: true, settings: arrange(values, cacheDir, temporal.connection) };
 }
 
 function whatIsMissing(values: Values): string | undefined {
@@ -202,8 +222,14 @@ function whatIsMissing(values: Values): string | undefined {
 	return undefined;
 }
 
+/** By the XDG Base Directory Specification. */
+function usualCache(env: NodeJS.ProcessEnv): string {
+	return join(env["XDG_CACHE_HOME"] || join(homedir(), ".cache"), "certway");
+}
+
 function arrange(
 	values: Values,
+	cacheDir: string,
 	connection: TemporalConnection | undefined,
 ): Settings {
 	const dataDir = resolve(values.DATA_DIR);
@@ -215,6 +241,7 @@ function arrange(
 		trustProxy: values.TRUST_PROXY,
 		logLevel: values.LOG_LEVEL,
 		dataDir,
+		cacheDir,
 		databaseUrl: values.DATABASE_URL,
 		temporal: {
 			connection,
@@ -223,7 +250,10 @@ function arrange(
 		},
 		mail: {
 			smtpUrl: values.SMTP_URL,
-			from: values.MAIL_FROM ?? "Certway <certway@localhost>",
+			from: values.MAIL_FROM ?? {
+				name: "Certway",
+				address: "certway@localhost",
+			},
 		},
 		evidenceUrl: new URL(values.EVIDENCE_URL ?? evidence),
 		secretKeys: values.SECRET_KEY,

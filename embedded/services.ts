@@ -82,27 +82,27 @@ function takeLock(
 }
 
 async function startTemporal(
-	{ temporal, dataDir }: Settings,
+	settings: Settings,
 	running: AsyncDisposableStack,
 	steps: Steps,
 	lost: () => void,
 ): Promise<TemporalConnection> {
 	return steps.take("Temporal", async () => {
-		const connection = temporal.connection ?? {
-			address: await startEmbeddedTemporal(dataDir, running, steps, lost),
+		const connection = settings.temporal.connection ?? {
+			address: await startEmbeddedTemporal(settings, running, steps, lost),
 		};
-		await makeNamespaces(connection, temporal);
+		await makeNamespaces(connection, settings.temporal);
 		return { value: connection, words: `on ${connection.address}` };
 	});
 }
 
 async function startEmbeddedTemporal(
-	dataDir: string,
+	{ dataDir, cacheDir }: Settings,
 	running: AsyncDisposableStack,
 	steps: Steps,
 	lost: () => void,
 ): Promise<string> {
-	const cli = await findTemporalCli({ progress: steps.say });
+	const cli = await findTemporalCli({ cacheDir, progress: steps.say });
 	const kept = await keepTemporal(
 		{ cli: cli.file, folder: dataDir },
 		steps.say,

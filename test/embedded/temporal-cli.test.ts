@@ -98,10 +98,8 @@ function search(progress: string[] = []) {
 		download: `http://127.0.0.1:${port}/`,
 	};
 	return findTemporalCli({
-		env: {
-			PATH: `${join(folder, "bin")}:/bin:/usr/bin`,
-			CERTWAY_CACHE: join(folder, "cache"),
-		},
+		env: { PATH: `${join(folder, "bin")}:/bin:/usr/bin` },
+		cacheDir: join(folder, "cache"),
 		release,
 		progress: (line) => progress.push(line),
 	});

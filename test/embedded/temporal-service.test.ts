@@ -18,14 +18,14 @@ import {
 	lives,
 	type ProcessIdentity,
 } from "../../embedded/process-identity.ts";
-import { findTemporalCli } from "../../embedded/temporal-cli.ts";
 import { keepTemporal } from "../../embedded/temporal-keeper.ts";
 import { startTemporalService } from "../../embedded/temporal-service.ts";
+import { testTemporalCli } from "../fixtures/temporal-server.ts";
 
 let cli: string;
 let folder: string;
 beforeAll(async () => {
-	cli = (await findTemporalCli()).file;
+	cli = await testTemporalCli();
 });
 beforeEach(() => {
 	folder = mkdtempSync(join(tmpdir(), "certway-temporal-"));
