@@ -2,7 +2,9 @@ import type { Logger } from "pino";
 import type { Registry } from "prom-client";
 import type { Instant, TimeZone } from "../domain/dates.ts";
 import type { PersonId, ProgrammeId } from "../domain/ids.ts";
+import type { Records } from "../records/entry.ts";
 import type { Settings } from "../settings.ts";
+import type { Temporal } from "../temporal/client.ts";
 import type { Language } from "./locales/languages.ts";
 
 /** The settings that pages need. */
@@ -57,8 +59,10 @@ export interface ReadinessCheck {
 export interface Services {
 	readonly settings: WebSettings;
 	readonly log: Logger;
-	/** The handle of the record; only pages' own queries look inside. */
-	readonly records: unknown;
+	/** The record, for pages' own queries and for the acts they bring. */
+	readonly records: Records;
+	/** Where acts go that wait or are decided; no page reads from it. */
+	readonly temporal: Temporal;
 	/** The machine's clock: for sessions, links and rate limits alone. */
 	readonly clock: { now(): Instant };
 	readonly sessions: Sessions;
