@@ -103,6 +103,9 @@ const CONFIGURATION = new Set([
 	"ERR_INVALID_URL",
 ]);
 
+/** Node's names for a certificate that does not hold, and for TLS spoken to a server that speaks none. */
+const TLS_FAILED = /CERT|ERR_(?:SSL|TLS)|UNABLE_TO_(?:GET|VERIFY)/;
+
 function failureOf(error: NodemailerError): Delivery {
 	const reply = error.responseCode;
 	const code = String(reply ?? error.originalCode ?? error.code ?? error.name);
@@ -114,7 +117,8 @@ function failureOf(error: NodemailerError): Delivery {
 		configuration,
 	});
 	if (reply !== undefined && !error.permanent) return retry(false);
-	if (CONFIGURATION.has(error.code ?? "")) return retry(true);
+	if (CONFIGURATION.has(error.code ?? "") || TLS_FAILED.test(code))
+		return retry(true);
 	if (reply === undefined) return retry(false);
 	if (LOGIN_WANTED.has(reply) || RELAYING.test(response)) return retry(true);
 	if (error.command === "RCPT TO")
