@@ -1,5 +1,6 @@
 import type { ProgrammeAct } from "./acts.ts";
 import { addDays, addMonths, compareDates, type LocalDate } from "./dates.ts";
+import { wayForecast } from "./forecast.ts";
 import { type RoomId, roomIdOf } from "./ids.ts";
 import type { Decided, Moment } from "./moment.ts";
 import { approverTwice } from "./people.ts";
@@ -9,7 +10,7 @@ import { type Plan, planFrom, replan } from "./plan.ts";
 import type { PastPhase } from "./programme.ts";
 import type { Refusal } from "./refusal.ts";
 import { accepted, type Result, refused } from "./result.ts";
-import { isOver, isPhase, type World } from "./world.ts";
+import type { World } from "./world.ts";
 
 type Start = Extract<ProgrammeAct, { type: "start" }>;
 type Answer = Result<readonly Decided[], Refusal>;
@@ -147,23 +148,19 @@ export function decideProgramme(
 }
 
 /**
- * @returns the phases begun or over, and the day the next one is expected to begin: the day after the current one's length
- * has passed, and not before today.
+ * @returns the phases begun or over, and the day the first of the others is expected to begin as things stand: what is
+ * planned anew is then what the forecast expects.
  */
 export function whatHasBegun(
-	{ programme, rooms }: World,
+	world: World,
 	today: LocalDate,
 ): { readonly begun: readonly WayPhase[]; readonly next: LocalDate } {
-	const current = Object.values(rooms)
-		.filter(isPhase)
-		.find((phase) => !isOver(phase) && phase.kind in programme.plan.phases);
-	const begun = wayPhases.filter(
-		(phase) =>
-			phase === current?.kind ||
-			programme.past.some((past) => past.phase === phase),
-	);
-	const over = current
-		? addMonths(current.from, programme.plan.lengths[current.kind as WayPhase])
-		: today;
-	return { begun, next: compareDates(over, today) < 0 ? today : over };
+	const way = wayForecast(world, today);
+	const waiting = way.find(({ actual }) => actual === null);
+	return {
+		begun: wayPhases.filter((phase) =>
+			way.some((known) => known.phase === phase && known.actual),
+		),
+		next: waiting?.expected.from ?? today,
+	};
 }

@@ -55,9 +55,11 @@ function opens(
 	{ on }: Moment,
 ): readonly Decided[] {
 	if (phase.status !== "opening" || compareDates(phase.from, on) > 0) return [];
-	const end = isWayPhase(phase.kind)
-		? addDays(addMonths(phase.from, programme.plan.lengths[phase.kind]), -1)
-		: phase.planned.until;
+	// Early or late, a phase has its whole length from the day it begins.
+	const end =
+		isWayPhase(phase.kind) && phase.from !== phase.planned.from
+			? addDays(addMonths(phase.from, programme.plan.lengths[phase.kind]), -1)
+			: phase.planned.until;
 	const spare = phase.kind === "pilot-run" ? 0 : daysForSignOff;
 	const dueOn = later(phase.from, addDays(end, -spare));
 	return [

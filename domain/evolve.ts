@@ -4,6 +4,8 @@ import { evolvePhase } from "./evolve-phase.ts";
 import { evolveProgramme, programmeStarted } from "./evolve-programme.ts";
 import { certificateRoom, roomIdOf } from "./ids.ts";
 import { emptyWork, type Phase } from "./phase.ts";
+import { isWayPhase } from "./phases.ts";
+import type { Plan } from "./plan.ts";
 import {
 	certificateIn,
 	isCertificate,
@@ -48,6 +50,19 @@ const allStopped = (world: World): World => ({
 	...world,
 	rooms: Object.fromEntries(
 		Object.entries(world.rooms).map(([id, room]) => [id, stopped(room)]),
+	),
+});
+
+/** A phase that is planned anew before its day has come begins under the new plan. */
+const replanned = (world: World, plan: Plan): World => ({
+	...world,
+	rooms: Object.fromEntries(
+		Object.entries(world.rooms).map(([id, room]) => [
+			id,
+			isPhase(room) && room.status === "opening" && isWayPhase(room.kind)
+				? { ...room, planned: plan.phases[room.kind] }
+				: room,
+		]),
 	),
 });
 
@@ -143,6 +158,11 @@ export function evolve(world: World | null, happening: Happening): World {
 			...world,
 			programme: evolveProgramme(world.programme, happening),
 		});
+	if (event.type === "programme-replanned")
+		return replanned(
+			{ ...world, programme: evolveProgramme(world.programme, happening) },
+			event.plan,
+		);
 	if (event.type === "certificate-issued")
 		return issued(world, happening, event);
 	const known = world.rooms[room];

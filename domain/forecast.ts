@@ -1,4 +1,12 @@
-import { addDays, addMonths, type LocalDate, later } from "./dates.ts";
+import { roundClocks } from "./certificate-clocks.ts";
+import {
+	addDays,
+	addMonths,
+	compareDates,
+	type LocalDate,
+	later,
+} from "./dates.ts";
+import { roomIdOf } from "./ids.ts";
 import {
 	type PhaseKind,
 	type RoundPhase,
@@ -8,13 +16,20 @@ import {
 } from "./phases.ts";
 import { earliestPilotSignOff } from "./pilot.ts";
 import { type PlannedPhase, plannedRounds } from "./plan.ts";
-import { isCertificate, isOver, isPhase, type World } from "./world.ts";
+import {
+	isCertificate,
+	isOver,
+	isPhase,
+	phaseIn,
+	type World,
+} from "./world.ts";
 
 /** A phase's dates side by side: planned dates never move by themselves. */
 export interface Forecast {
 	readonly phase: PhaseKind;
 	readonly planned: PlannedPhase;
 	readonly expected: PlannedPhase;
+	/** null until the phase has begun. */
 	readonly actual: {
 		readonly from: LocalDate;
 		readonly until: LocalDate | null;
@@ -25,102 +40,120 @@ export interface Forecast {
 /**
  * @param today from the programme's clock.
  * @returns for each phase and each round of the current cycle what was planned, what is expected as things stand, and what
- * was; the next phase begins the day its predecessor is signed off, and nothing ends in the past.
+ * was; while all goes as planned the expected dates are the planned ones, and nothing is expected to end in the past.
  */
 export function forecast(world: World, today: LocalDate): readonly Forecast[] {
-	const way = wayForecast(world, today);
-	const certificateOn = way.at(-1)?.expected.until ?? today;
-	return [...way, ...roundForecast(world, certificateOn)];
+	return [...wayForecast(world, today), ...roundForecast(world, today)];
 }
 
-function wayForecast(world: World, today: LocalDate): readonly Forecast[] {
+/** @returns the forecast of the way to the certificate: its phases follow one another without a gap. */
+export function wayForecast(
+	world: World,
+	today: LocalDate,
+): readonly Forecast[] {
 	const { programme } = world;
-	let begins = programme.plan.phases.preparation.from;
-	return wayPhases.map((phase) => {
-		const planned = programme.plan.phases[phase];
+	const { plan } = programme;
+	let begins = plan.phases.preparation.from;
+	// What has not begun is counted from one day, never month after month: the plan counts so too.
+	let anchor = begins;
+	let months = 0;
+	return wayPhases.map((phase): Forecast => {
+		const planned = plan.phases[phase];
 		const past = programme.past.find((over) => over.phase === phase);
 		if (past) {
 			begins = past.closedOn;
+			anchor = begins;
+			months = 0;
+			const dates = { from: past.from, until: past.closedOn };
+			const { beforeCertway } = past;
+			return { phase, planned, expected: dates, actual: dates, beforeCertway };
+		}
+		const open = Object.values(world.rooms)
+			.filter(isPhase)
+			.find((room) => room.kind === phase && !isOver(room));
+		const from = open?.from ?? begins;
+		if (open) {
+			anchor = from;
+			months = 0;
+		}
+		months += plan.lengths[phase];
+		const over =
+			from === planned.from
+				? addDays(planned.until, 1)
+				: addMonths(anchor, months);
+		begins = later(soonestEnd(world, phase, from, over, today), today);
+		if (begins !== addMonths(anchor, months)) {
+			anchor = begins;
+			months = 0;
+		}
+		const begun = open !== undefined && compareDates(open.from, today) <= 0;
+		return {
+			phase,
+			planned,
+			expected: { from, until: later(addDays(begins, -1), today) },
+			actual: begun ? { from, until: null } : null,
+			beforeCertway: false,
+		};
+	});
+}
+
+/** Days on hold push the pilot's end, and no length is short enough to end it before its three months. */
+const soonestEnd = (
+	{ programme }: World,
+	phase: WayPhase,
+	from: LocalDate,
+	over: LocalDate,
+	today: LocalDate,
+): LocalDate =>
+	phase === "pilot-run"
+		? later(over, earliestPilotSignOff(from, programme.holds, today))
+		: over;
+
+function roundForecast(world: World, today: LocalDate): readonly Forecast[] {
+	const { programme } = world;
+	const { programme: id, rules } = programme.charter;
+	const certificate = Object.values(world.rooms)
+		.filter(isCertificate)
+		.find((room) => !isOver(room));
+	const decidedOn =
+		certificate?.decision.decidedOn ?? certificateExpectedOn(world, today);
+	const validUntil =
+		certificate?.decision.validUntil ?? addDays(addMonths(decidedOn, 36), -1);
+	const ofCycle = plannedRounds(decidedOn, validUntil);
+	const clocks = certificate ? roundClocks(certificate, rules) : [];
+	return roundPhases.map((phase: RoundPhase): Forecast => {
+		const planned =
+			programme.cycle > 1 ? ofCycle[phase] : programme.plan.rounds[phase];
+		const room = roomIdOf(id, phase, Math.max(1, programme.cycle));
+		const past = programme.past.find((over) => over.room === room);
+		if (past) {
 			const dates = { from: past.from, until: past.closedOn };
 			return {
 				phase,
 				planned,
 				expected: dates,
 				actual: dates,
-				beforeCertway: past.beforeCertway,
+				beforeCertway: false,
 			};
 		}
-		const open = Object.values(world.rooms)
-			.filter(isPhase)
-			.find((room) => room.kind === phase && !isOver(room));
-		const from = open?.from ?? begins;
-		const until = expectedEnd(world, phase, from, today);
-		begins = until;
+		const open = phaseIn(world, room);
+		const clock = clocks.find(({ round }) => round === phase);
+		const dates =
+			open?.planned ??
+			(clock
+				? { from: clock.opensOn, until: clock.plannedUntil }
+				: ofCycle[phase]);
 		return {
 			phase,
 			planned,
-			expected: { from, until },
-			actual: open ? { from, until: null } : null,
+			expected: { from: dates.from, until: later(dates.until, today) },
+			actual: open ? { from: open.from, until: null } : null,
 			beforeCertway: false,
 		};
 	});
 }
 
-function expectedEnd(
-	{ programme }: World,
-	phase: WayPhase,
-	from: LocalDate,
-	today: LocalDate,
-): LocalDate {
-	const length = programme.plan.lengths[phase];
-	const usual = later(addDays(addMonths(from, length), -1), today);
-	return phase === "pilot-run"
-		? later(usual, earliestPilotSignOff(from, programme.holds, today))
-		: usual;
-}
-
-function roundForecast(
-	world: World,
-	certificateOn: LocalDate,
-): readonly Forecast[] {
-	const { programme } = world;
-	const certificate = Object.values(world.rooms)
-		.filter(isCertificate)
-		.find((room) => !isOver(room));
-	const decidedOn = certificate?.decision.decidedOn ?? certificateOn;
-	const validUntil =
-		certificate?.decision.validUntil ?? addDays(addMonths(decidedOn, 36), -1);
-	const expected = plannedRounds(decidedOn, validUntil);
-	return roundPhases.map((phase: RoundPhase) => {
-		const past = programme.past.findLast((over) => over.phase === phase);
-		const ofThisCycle =
-			past && certificate?.held.some(({ round }) => round === phase)
-				? past
-				: undefined;
-		const open = Object.values(world.rooms)
-			.filter(isPhase)
-			.find((room) => room.kind === phase && !isOver(room));
-		const actual = ofThisCycle
-			? { from: ofThisCycle.from, until: ofThisCycle.closedOn }
-			: open
-				? { from: open.from, until: null }
-				: null;
-		return {
-			phase,
-			planned:
-				programme.cycle > 1 ? expected[phase] : programme.plan.rounds[phase],
-			expected: ofThisCycle
-				? { from: ofThisCycle.from, until: ofThisCycle.closedOn }
-				: open
-					? open.planned
-					: expected[phase],
-			actual,
-			beforeCertway: false,
-		};
-	});
-}
-
-/** @returns the day the certificate is expected, as things stand. */
+/** @returns the day the certificate is expected, as things stand; once it is there, the day it was decided. */
 export const certificateExpectedOn = (
 	world: World,
 	today: LocalDate,

@@ -157,9 +157,14 @@ export function countBack(
 	today: LocalDate,
 ): { readonly start: LocalDate; readonly daysTooLate: number } {
 	const months = monthsInAll(lengths);
-	let start = addDays(addMonths(neededOn, -months), 1);
-	while (compareDates(addDays(addMonths(start, months), -1), neededOn) > 0)
-		start = addDays(start, -1);
+	// A month end shortens what is counted from it by three days at most: from the last day that may do, back.
+	const candidates = Array.from({ length: 6 }, (_, days) =>
+		addDays(addMonths(neededOn, -months), 4 - days),
+	);
+	const start =
+		candidates.find(
+			(day) => compareDates(addDays(addMonths(day, months), -1), neededOn) <= 0,
+		) ?? addMonths(neededOn, -months);
 	return { start, daysTooLate: Math.max(0, daysBetween(start, today)) };
 }
 
