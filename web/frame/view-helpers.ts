@@ -3,6 +3,7 @@ import {
 	type Instant,
 	type LocalDate,
 	localDateOf,
+	parseLocalDate,
 	type TimeZone,
 } from "../../domain/dates.ts";
 import { sayDate, sayDay, sayDue, sayMoment, sayShortDay } from "../dates.ts";
@@ -110,7 +111,14 @@ interface FieldGiven {
 	/** Where there are several forms on a page; else the page's `form`. */
 	readonly form?: Form;
 	readonly hint?: string;
+	readonly type?: string;
 }
+
+/** A date field cannot show what is no day: it is shown as text, so that it stays. */
+const typeFor = (type: string, value: string | readonly string[]): string =>
+	type === "date" && value !== "" && parseLocalDate(String(value)) === undefined
+		? "text"
+		: type;
 
 const fields = {
 	/** The hidden field that tells one showing of a form from another. */
@@ -119,16 +127,21 @@ const fields = {
 			`<input type="hidden" name="${FORM_ID}" value="${form.id}">`,
 		),
 	/** A field's id, what was typed, what is wrong, and what describes it to a listener. */
-	fieldOf({ name, form: given, hint }: FieldGiven, options: HelperOptions) {
+	fieldOf(
+		{ name, form: given, hint, type = "text" }: FieldGiven,
+		options: HelperOptions,
+	) {
 		const form: Form | undefined = given ?? options.data.root.form;
 		const error = form?.errors.find(({ field }) => field === name)?.message;
 		const described = [
 			...(hint === undefined ? [] : [`${name}-hint`]),
 			...(error === undefined ? [] : [`${name}-error`]),
 		];
+		const value = form?.typed[name] ?? "";
 		return {
 			id: `field-${name}`,
-			value: form?.typed[name] ?? "",
+			type: typeFor(type, value),
+			value,
 			error,
 			describedBy: described.join(" "),
 		};

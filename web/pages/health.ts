@@ -1,5 +1,7 @@
+import type { Response } from "express";
 import { collectDefaultMetrics, Registry } from "prom-client";
 import { showPage } from "../page.ts";
+import type { Table } from "../parts.ts";
 import type { Routes } from "../route-table.ts";
 import type { ReadinessCheck } from "../services.ts";
 
@@ -25,12 +27,11 @@ export const healthRoutes: Routes = (services) => {
 			path: "/readyz",
 			policy: "public",
 			handler: async (req, res) => {
-				const { t } = res.locals.frame;
 				const parts = await Promise.all(services.checks.map(result));
 				const failing = parts.filter((part) => !part.ok).length;
 				res.status(failing === 0 ? 200 : 503).set("Cache-Control", "no-store");
 				if (req.accepts(["json", "html"]) === "html")
-					showPage(res, "health", { title: t("health.title"), parts, failing });
+					showHealth(res, parts, failing);
 				else res.json({ ready: failing === 0, parts });
 			},
 		},
@@ -45,6 +46,37 @@ export const healthRoutes: Routes = (services) => {
 		},
 	];
 };
+
+type Part = Awaited<ReturnType<typeof result>>;
+
+function showHealth(res: Response, parts: readonly Part[], failing: number) {
+	const { t } = res.locals.frame;
+	const table: Table = {
+		caption: t("health.parts"),
+		captionHidden: true,
+		columns: [
+			{ label: t("health.part") },
+			{ label: t("health.state") },
+			{ label: t("health.found") },
+		],
+		rows: parts.map(({ name, ok, words }) => [
+			{ text: t(`health.check.${name}`) },
+			ok
+				? { state: "done", word: t("health.works") }
+				: { state: "late", word: t("health.fails") },
+			{ text: words },
+		]),
+	};
+	showPage(res, "health", {
+		title: t("health.title"),
+		lead:
+			failing === 0
+				? t("health.allWell")
+				: t("health.someIll", { count: failing }),
+		failing,
+		table,
+	});
+}
 
 /** A check that throws is a part that does not answer; why stands in its words. */
 async function result({ name, check }: ReadinessCheck) {

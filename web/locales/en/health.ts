@@ -5,6 +5,7 @@ export const health = {
 	someIll_one: "One part does not answer",
 	someIll_other: "{{count}} parts do not answer",
 	safe: "What is on record is safe. Whatever fell due meanwhile is caught up when the part is back.",
+	parts: "What Certway is put together from",
 	part: "Part",
 	state: "State",
 	found: "What was found",

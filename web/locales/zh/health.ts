@@ -6,6 +6,7 @@ export const health: Wording<typeof english> = {
 	allWell: "所需的各个部分均正常",
 	someIll_other: "有{{count}}个部分没有响应",
 	safe: "已经记录在案的内容是安全的。相应部分恢复后，期间到期的事项会自动补上。",
+	parts: "Certway 的组成部分",
 	part: "部分",
 	state: "状态",
 	found: "检查结果",
