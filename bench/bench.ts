@@ -1,0 +1,11 @@
+import { decisionAgainstBare } from "./decision.ts";
+import { historyPerAct } from "./history.ts";
+import { onStage } from "./stage.ts";
+import { asTable, type Measure } from "./table.ts";
+
+const measures: Measure[] = [];
+await onStage(async (stage) => {
+	measures.push(...(await historyPerAct(stage)));
+	measures.push(...(await decisionAgainstBare(stage)));
+});
+console.log(asTable(measures));
