@@ -24,8 +24,6 @@ import {
 	ruleOf,
 } from "../../../domain/rules/pack.ts";
 import { RULE_IDS } from "../../../domain/rules/rule.ts";
-import { rulesEn } from "../../../domain/rules/wording.en.ts";
-import { rulesZh } from "../../../domain/rules/wording.zh.ts";
 
 const day = (text: string) => text as LocalDate;
 const today = day("2026-11-30");
@@ -326,38 +324,5 @@ describe("A postponement", () => {
 	])("of %s is refused", (_, row, request, code) => {
 		const decided = postpone(row, request as never, cnca);
 		expect(!decided.ok && decided.refusal.code).toBe(code);
-	});
-});
-
-describe("Both languages", () => {
-	const flat = (value: object, path = ""): [string, string][] =>
-		Object.entries(value).flatMap(([key, inner]) =>
-			typeof inner === "string"
-				? [[`${path}${key}`, inner] as [string, string]]
-				: flat(inner, `${path}${key}.`),
-		);
-	const placeholders = (text: string) => (text.match(/{{\w+}}/g) ?? []).sort();
-
-	test("say the same things with the same placeholders", () => {
-		const [en, zh] = [flat(rulesEn), flat(rulesZh)];
-		expect(zh.map(([key]) => key).sort()).toEqual(
-			en.map(([key]) => key).sort(),
-		);
-		const chinese = new Map(zh);
-		for (const [key, text] of en)
-			expect([key, placeholders(chinese.get(key) ?? "")]).toEqual([
-				key,
-				placeholders(text),
-			]);
-	});
-
-	test("leave nothing empty, and nothing English in Chinese", () => {
-		for (const [, text] of [...flat(rulesEn), ...flat(rulesZh)])
-			expect(text.trim()).not.toBe("");
-		for (const [key, text] of flat(rulesZh))
-			expect([key, text.replace(/{{\w+}}/g, "")]).toEqual([
-				key,
-				expect.not.stringMatching(/[a-z]{3}/i),
-			]);
 	});
 });
