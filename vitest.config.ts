@@ -9,8 +9,6 @@ export default defineConfig({
 		testTimeout: 60_000,
 		hookTimeout: 60_000,
 		teardownTimeout: 20_000,
-		// Workers tell of every change of their state.
-		onConsoleLog: (log) => !/^\S+Z \[INFO\] /.test(log),
 		slowTestThreshold: 30_000,
 		reporters: [["default", { summary: false }]],
 	},
