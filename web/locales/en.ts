@@ -3,7 +3,18 @@ import { drawings } from "./en/drawings.ts";
 import { errors } from "./en/errors.ts";
 import { forms } from "./en/forms.ts";
 import { health } from "./en/health.ts";
+import { refusals } from "./en/refusals.ts";
 import { shell } from "./en/shell.ts";
+import { terms } from "./en/terms.ts";
 
 /** The English catalogue: one file an area, so that pages grow side by side. */
-export const en = { dates, drawings, errors, forms, health, shell } as const;
+export const en = {
+	dates,
+	drawings,
+	errors,
+	forms,
+	health,
+	refusals,
+	shell,
+	terms,
+} as const;

@@ -5,7 +5,9 @@ import { drawings } from "./zh/drawings.ts";
 import { errors } from "./zh/errors.ts";
 import { forms } from "./zh/forms.ts";
 import { health } from "./zh/health.ts";
+import { refusals } from "./zh/refusals.ts";
 import { shell } from "./zh/shell.ts";
+import { terms } from "./zh/terms.ts";
 
 /** The Chinese catalogue: the English one's areas and keys, all of them. */
 export const zh: Wording<typeof en> = {
@@ -14,5 +16,7 @@ export const zh: Wording<typeof en> = {
 	errors,
 	forms,
 	health,
+	refusals,
 	shell,
+	terms,
 };

@@ -1,0 +1,78 @@
+/** The field's own terms, which pages share: phases, deliverables, sides, roles, rules. */
+export const terms = {
+	phase: {
+		preparation: "Preparation",
+		design: "System design",
+		"pilot-run": "Pilot run",
+		"internal-audit": "Internal audit",
+		"certification-audit": "Certification audit",
+		"surveillance-1": "Surveillance 1",
+		"surveillance-2": "Surveillance 2",
+		recertification: "Recertification",
+	},
+	surveillance: "Surveillance",
+	certificate: "Certificate",
+	/** What a sign-off is asked for. */
+	matter: {
+		phase: "{{phase}}",
+		"before-audit": "{{phase}} (before the audit)",
+		result: "{{phase}} (result of the audit)",
+	},
+	side: {
+		it: "IT",
+		business: "a business department",
+		"top-management": "top management",
+	},
+	/** A side as the head of a list or the label of a field. */
+	sideLabel: {
+		it: "IT",
+		business: "Business department",
+		"top-management": "Top management",
+	},
+	role: {
+		owner: "Owner",
+		coordinator: "Coordinator",
+		escalation: "Escalation",
+		businessOwner: "Business owner",
+		approvers: "Approvers",
+	},
+	industry: {
+		finance: "Finance",
+		internet: "Internet",
+		government: "Government",
+		other: "Another industry",
+	},
+	rules: { iso: "ISO", cnca: "CNCA" },
+	kind: { real: "Real", rehearsal: "Rehearsal" },
+	decision: {
+		approve: "signed off",
+		return: "returned for changes",
+		decline: "declined",
+	},
+	deliverable: {
+		"staff-training": "Training of all staff",
+		"current-state-survey": "Current-state survey",
+		"gap-analysis": "Gap analysis",
+		"scope-statement": "Scope statement",
+		"roles-named": "Roles named",
+		"management-manual": "Management manual",
+		"procedure-documents": "Procedure documents",
+		"sla-metrics": "SLA metrics",
+		"service-management-plan": "Service management plan",
+		"pilot-report": "Report of the pilot run",
+		"self-check-of-all-clauses": "Self-check of all clauses",
+		"findings-with-corrective-action": "Findings with corrective action",
+		"management-review": "Management review",
+		application: "Application for certification",
+		"stage-1-report": "Report of stage 1",
+		"stage-2-report": "Report of stage 2",
+		"internal-audit-of-the-year": "Internal audit of the year",
+		"management-review-of-the-year": "Management review of the year",
+		"earlier-findings": "Earlier findings",
+		"improvement-record": "Record of improvement",
+		"use-of-marks": "Use of marks",
+	},
+	/** Between the names of a list, and before the last of them. */
+	comma: ", ",
+	and: " and ",
+} as const;
