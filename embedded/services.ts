@@ -5,7 +5,8 @@
 import { join } from "node:path";
 import { Connection } from "@temporalio/client";
 import { type Database, migrate, openDatabase } from "../records/database.ts";
-import type { SecretKeys, Settings, TemporalConnection } from "../settings.ts";
+import type { Settings, TemporalConnection } from "../settings.ts";
+import type { CompleteSettings } from "./complete-settings.ts";
 import { prepareDataFolder } from "./data-folder.ts";
 import { type DataLock, lockData } from "./data-lock.ts";
 import { startInbox } from "./inbox.ts";
@@ -15,15 +16,6 @@ import { firstLine, StartProblem } from "./start-problem.ts";
 import type { Steps } from "./steps.ts";
 import { findTemporalCli } from "./temporal-cli.ts";
 import { keepTemporal } from "./temporal-keeper.ts";
-
-/** Settings in which nothing is left to be found out. */
-export interface CompleteSettings extends Settings {
-	readonly temporal: Settings["temporal"] & {
-		readonly connection: TemporalConnection;
-	};
-	readonly mail: Settings["mail"] & { readonly smtpUrl: string };
-	readonly secretKeys: SecretKeys;
-}
 
 export interface Services {
 	settings: CompleteSettings;

@@ -2,15 +2,15 @@
  * Certway on one machine: services, workers and pages in this process and the
  * guarded ones beside it, started and ended together.
  */
-import type { Records } from "../records/entry.ts";
 import type { Settings } from "../settings.ts";
-import { connectTemporal } from "../temporal/client.ts";
 import { startWorkerProcess } from "../worker/process.ts";
+import type { CompleteSettings } from "./complete-settings.ts";
+import { connect } from "./connect.ts";
 import { diskProblem } from "./data-folder.ts";
 import { openLog } from "./log-file.ts";
 import { freePort, isFree } from "./ports.ts";
-import { type CompleteSettings, startServices } from "./services.ts";
-import { StartProblem } from "./start-problem.ts";
+import { startServices } from "./services.ts";
+import { firstLine, StartProblem } from "./start-problem.ts";
 import { showSteps } from "./steps.ts";
 
 export interface Embedded {
@@ -49,39 +49,28 @@ async function startAll(
 	const lost = Promise.withResolvers<void>();
 	const settings = await withPort(given);
 	const services = await startServices(settings, running, steps, lost.resolve);
-	const { database } = services;
 	const { file, log, close } = openLog(settings.dataDir, settings.logLevel);
 	running.defer(close);
-
-	const { connection, namespace, rehearsalNamespace } =
-		services.settings.temporal;
-	const temporal = await connectTemporal(connection, {
-		real: namespace,
-		rehearsal: rehearsalNamespace,
-	});
-	running.defer(temporal.close);
-	let nudge = () => {};
-	const records: Records = {
-		database,
-		keys: services.settings.secretKeys,
-		mailDomain: mailDomain(settings),
-		outboxWritten: () => nudge(),
-	};
+	const connected = await connect(
+		services.settings,
+		services.database,
+		running,
+	);
 
 	await steps.take("Worker", async () => {
 		const worker = await startWorkerProcess({
 			settings: services.settings,
-			records,
-			temporal,
 			log,
+			...connected,
 		});
 		running.defer(worker.stop);
-		nudge = worker.nudge;
+		connected.onOutboxWritten(worker.nudge);
 		worker.ended.catch((error) => {
 			log.fatal({ err: error }, "worker failed");
+			steps.say(`The worker failed: ${firstLine(error)}`);
 			lost.resolve();
 		});
-		return { value: worker, words: "" };
+		return { value: worker, words: "takes work" };
 	});
 	steps.say(`Log in ${file}`);
 	return {
@@ -104,9 +93,4 @@ async function withPort(settings: Settings): Promise<Settings> {
 	const url = new URL(publicUrl);
 	if (url.port === "0") url.port = String(chosen);
 	return { ...settings, port: chosen, publicUrl: url };
-}
-
-/** What stands after the @ in the Message-ID of every mail. */
-function mailDomain({ mail }: Settings): string {
-	return mail.from.address.split("@")[1] ?? "localhost";
 }
