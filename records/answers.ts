@@ -29,3 +29,28 @@ export async function answerOnRecord(
 		.executeTakeFirst();
 	return row?.fingerprint === actFingerprint(asked) ? row.answer : undefined;
 }
+
+/** @returns whether the person's act has come to the record by now; nobody else's is told of. */
+export async function isOnRecord(
+	database: Database,
+	{
+		programme,
+		actId,
+		by,
+	}: {
+		readonly programme: string;
+		readonly actId: string;
+		readonly by: Actor;
+	},
+): Promise<boolean> {
+	const row = await database
+		.selectFrom("act")
+		.innerJoin("event", "event.act", "act.key")
+		.select("act.key")
+		.where("act.programme", "=", programme)
+		.where("act.act_id", "=", actId)
+		.where("event.by", "=", by)
+		.limit(1)
+		.executeTakeFirst();
+	return row !== undefined;
+}

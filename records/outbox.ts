@@ -5,7 +5,7 @@ import type { Kind } from "./schema.ts";
 
 export interface OutboxRow {
 	readonly id: number;
-	readonly programme: string;
+	readonly programme: string | null;
 	readonly kind: Kind;
 	readonly what: "wake" | "start" | "mail";
 	readonly target: string;

@@ -157,6 +157,7 @@ async function writeToDos(
 		.values(
 			now.map(({ kind, key, person, dueOn, since, data }) => ({
 				programme: world.programme.charter.programme,
+				programme_kind: world.programme.charter.kind,
 				room,
 				kind,
 				key,
@@ -176,6 +177,10 @@ async function writePeople(
 	const roles: readonly (readonly [PersonId, string])[] = [
 		[people.owner, "owner"],
 		[people.coordinator, "coordinator"],
+		[people.escalation, "escalation"],
+		...(people.businessOwner
+			? [[people.businessOwner, "business-owner"] as const]
+			: []),
 		...people.approvers.map(({ person }) => [person, "approver"] as const),
 	];
 	const unique = new Map(roles.map((role) => [role.join("/"), role]));

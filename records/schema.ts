@@ -103,6 +103,8 @@ export interface Schema {
 	/** Read model: what waits for somebody, one row a person and thing. */
 	to_do: {
 		programme: string;
+		/** Of the programme, so that one index answers for each kind. */
+		programme_kind: Kind;
 		room: string;
 		kind: "sign-off" | "deliverable" | "legal";
 		key: string;
@@ -139,7 +141,8 @@ export interface Schema {
 	};
 	outbox: {
 		id: Generated<number>;
-		programme: string;
+		/** null for a mail that is about no programme. */
+		programme: string | null;
 		kind: Kind;
 		what: "wake" | "start" | "mail";
 		target: string;
@@ -149,6 +152,7 @@ export interface Schema {
 		claimed_at: InstantText | null;
 		done_at: InstantText | null;
 	};
+	/** Only hashes of session ids and links stand here: who reads the database can't sign in with it. */
 	session: {
 		id_hash: string;
 		person: string;
@@ -160,6 +164,8 @@ export interface Schema {
 	sign_in_link: {
 		token_hash: string;
 		person: string;
+		/** The page that was asked for, to go on to. */
+		leads_to: string;
 		created_at: InstantText;
 		expires_at: InstantText;
 		used_at: InstantText | null;

@@ -26,11 +26,15 @@ export async function sealText(
 	if (known) return seal(known.hash);
 	const salt = randomBytes(16).toString("hex");
 	const hash = sha256(salt + text);
-	await database
+	const put = await database
 		.insertInto("sealed")
 		.values({ hash, scope, field, salt, value: text, removed_at: null })
-		.execute();
-	return seal(hash);
+		.onConflict((conflict) => conflict.doNothing())
+		.executeTakeFirst();
+	// Sent twice at the same moment: the other one's seal holds for both.
+	return put.numInsertedOrUpdatedRows === 0n
+		? sealText(database, scope, field, text)
+		: seal(hash);
 }
 
 /** @returns the texts behind seals; null for one that was removed. */
