@@ -1,28 +1,5 @@
-/** The deliverables that the guide asks for, by the phase they belong to. */
+/** Deliverables: what is asked of each, and their pages. */
 export const deliverables = {
-	title: {
-		"staff-training": "Training of all staff",
-		"current-state-survey": "Current-state survey",
-		"gap-analysis": "Gap analysis",
-		"scope-statement": "Scope statement",
-		"roles-named": "Roles named",
-		"management-manual": "Management manual",
-		"procedure-documents": "Procedure documents",
-		"sla-metrics": "SLA metrics",
-		"service-management-plan": "Service management plan",
-		"pilot-report": "Report of the pilot run",
-		"self-check-of-all-clauses": "Self-check of all clauses",
-		"findings-with-corrective-action": "Findings with corrective action",
-		"management-review": "Management review",
-		application: "Application for certification",
-		"stage-1-report": "Report of stage 1",
-		"stage-2-report": "Report of stage 2",
-		"internal-audit-of-the-year": "Internal audit of the year",
-		"management-review-of-the-year": "Management review of the year",
-		"earlier-findings": "Earlier findings",
-		"improvement-record": "Record of improvement",
-		"use-of-marks": "Use of marks",
-	},
 	/** What an auditor expects to see for each. */
 	asks: {
 		"staff-training":
@@ -61,7 +38,8 @@ export const deliverables = {
 			"The management review since the last audit of the body.",
 		"earlier-findings":
 			"What was done about the findings of the last audit, and that it works.",
-		"improvement-record": "What was improved since the last audit, and how it is known.",
+		"improvement-record":
+			"What was improved since the last audit, and how it is known.",
 		"use-of-marks":
 			"Where certificate and mark are shown, and that it is as the body allows.",
 	},

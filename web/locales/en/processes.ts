@@ -44,7 +44,8 @@ export const processes = {
 		capacity: "The capacity plan, once in the pilot run.",
 		availability: "An availability test, once in the pilot run.",
 		change: "Changes of the month.",
-		configuration: "A verification of the configuration, once in the pilot run.",
+		configuration:
+			"A verification of the configuration, once in the pilot run.",
 		release: "Releases of the month, or a month declared quiet.",
 		incident: "Incidents of the month.",
 		problem: "Problems of the month, or a month declared quiet.",

@@ -2,29 +2,6 @@ import type { deliverables as english } from "../en/deliverables.ts";
 import type { Wording } from "../wording.ts";
 
 export const deliverables: Wording<typeof english> = {
-	title: {
-		"staff-training": "全员培训",
-		"current-state-survey": "现状调研",
-		"gap-analysis": "差距分析",
-		"scope-statement": "范围声明",
-		"roles-named": "角色任命",
-		"management-manual": "管理手册",
-		"procedure-documents": "程序文件",
-		"sla-metrics": "SLA 指标",
-		"service-management-plan": "服务管理计划",
-		"pilot-report": "试运行报告",
-		"self-check-of-all-clauses": "全条款自查",
-		"findings-with-corrective-action": "审核发现与纠正措施",
-		"management-review": "管理评审",
-		application: "认证申请",
-		"stage-1-report": "第一阶段审核报告",
-		"stage-2-report": "第二阶段审核报告",
-		"internal-audit-of-the-year": "年度内部审核",
-		"management-review-of-the-year": "年度管理评审",
-		"earlier-findings": "以往审核发现",
-		"improvement-record": "改进记录",
-		"use-of-marks": "认证标志使用情况",
-	},
 	asks: {
 		"staff-training": "范围内全体人员的培训时间与签到记录。",
 		"current-state-survey": "改动之前，各项服务目前如何运行。",
@@ -36,7 +13,8 @@ export const deliverables: Wording<typeof english> = {
 		"sla-metrics": "每项服务衡量什么，目标值已与业务部门商定。",
 		"service-management-plan": "如何实现目标：资源、职责与日期。",
 		"pilot-report": "试运行逐个流程的结果，以及据此所作的改动。",
-		"self-check-of-all-clauses": "覆盖全部条款的内部审核，审核员不审核自己的工作。",
+		"self-check-of-all-clauses":
+			"覆盖全部条款的内部审核，审核员不审核自己的工作。",
 		"findings-with-corrective-action": "每项审核发现的原因、纠正与纠正措施。",
 		"management-review": "最高管理者主持的管理评审会议记录及其决定。",
 		application: "认证机构已收到的申请书。",

@@ -1,0 +1,73 @@
+import { createReadStream } from "node:fs";
+import type { Readable } from "node:stream";
+import { Disk } from "flydrive";
+import { FSDriver } from "flydrive/drivers/fs";
+
+/** The bytes of a file, known by what they are and never by a name. */
+export interface FileFacts {
+	/** In hex. */
+	readonly sha256: string;
+	readonly bytes: number;
+}
+
+/** Where the bytes of evidence lie: a folder, or a bucket that several machines share. */
+export interface EvidenceStore {
+	/** Keeps the bytes of the local file at `path` under their hash; bytes that are there already are kept once. */
+	keep(path: string, file: FileFacts): Promise<void>;
+	/** @returns the bytes, or undefined when they are not there whole. */
+	open(file: FileFacts): Promise<Readable | undefined>;
+}
+
+/**
+ * Opens the store that `EVIDENCE_URL` names: `file:///folder`, or `s3://bucket/prefix?region=…&endpoint=…&path-style=true`
+ * with the credentials of the AWS SDK's own environment.
+ */
+export async function openEvidenceStore(url: URL): Promise<EvidenceStore> {
+	return url.protocol === "s3:"
+		? storeOn(await bucket(url), url.pathname.replace(/^\/+|\/+$/g, ""))
+		: storeOn(new Disk(new FSDriver({ location: url, visibility: "private" })));
+}
+
+/** The client is loaded only where a bucket is used. */
+async function bucket(url: URL): Promise<Disk> {
+	const { S3Driver } = await import("flydrive/drivers/s3");
+	const endpoint = url.searchParams.get("endpoint");
+	return new Disk(
+		new S3Driver({
+			bucket: url.hostname,
+			region: url.searchParams.get("region") ?? "us-east-1",
+			...(endpoint === null ? {} : { endpoint }),
+			forcePathStyle: url.searchParams.get("path-style") === "true",
+			visibility: "private",
+			// Buckets of today have no access lists, and refuse who sends one.
+			supportsACL: false,
+		}),
+	);
+}
+
+function storeOn(disk: Disk, prefix = ""): EvidenceStore {
+	const keyOf = ({ sha256 }: FileFacts) =>
+		[prefix, "sha256", sha256.slice(0, 2), sha256].filter(Boolean).join("/");
+
+	/** A file cut short by a crash is shorter than it should be, and counts as none. */
+	const isWhole = async (file: FileFacts): Promise<boolean> => {
+		const key = keyOf(file);
+		if (!(await disk.exists(key))) return false;
+		return (await disk.getMetaData(key)).contentLength === file.bytes;
+	};
+
+	return {
+		async keep(path, file) {
+			if (await isWhole(file)) return;
+			const { sha256, bytes } = file;
+			await disk.putStream(keyOf(file), createReadStream(path), {
+				contentLength: bytes,
+				contentType: "application/octet-stream",
+			});
+			if (!(await isWhole(file)))
+				throw new Error(`evidence ${sha256} could not be kept whole`);
+		},
+		open: async (file) =>
+			(await isWhole(file)) ? disk.getStream(keyOf(file)) : undefined,
+	};
+}
