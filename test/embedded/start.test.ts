@@ -1,0 +1,166 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { readHolder } from "../../embedded/data-lock.ts";
+import {
+	lives,
+	type ProcessIdentity,
+} from "../../embedded/process-identity.ts";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+
+let dataDir: string;
+const started: ChildProcess[] = [];
+beforeEach(() => {
+	dataDir = mkdtempSync(join(tmpdir(), "certway-start-"));
+});
+afterEach(async () => {
+	for (const process of started.splice(0)) await kill(process);
+	rmSync(dataDir, { recursive: true, force: true });
+});
+
+interface Start {
+	process: ChildProcess;
+	/** all lines so far, of both outputs */
+	lines(): string;
+	/** resolves when a line holds this; fails when the process ends before */
+	says(text: string): Promise<void>;
+	ends(): Promise<number | null>;
+}
+
+/** `certway start` as a person runs it. */
+function start(env: NodeJS.ProcessEnv = {}): Start {
+	const child = spawn(process.execPath, ["certway.ts", "start"], {
+		cwd: root,
+		env: { ...process.env, PORT: "0", DATA_DIR: dataDir, ...env },
+		stdio: ["ignore", "pipe", "pipe"],
+	});
+	started.push(child);
+	let said = "";
+	for (const output of [child.stdout, child.stderr]) {
+		output.on("data", (piece) => {
+			said += piece;
+		});
+	}
+	const ended = once(child, "close").then(([code]) => code as number | null);
+	return {
+		process: child,
+		lines: () => said,
+		ends: () => ended,
+		says: async (text) => {
+			while (!said.includes(text)) {
+				const over = await Promise.race([ended, sleep(50, "running")]);
+				if (over === "running" || said.includes(text)) continue;
+				throw new Error(`it ended before it said "${text}": ${said}`);
+			}
+		},
+	};
+}
+
+async function kill(process: ChildProcess): Promise<void> {
+	if (process.exitCode !== null || process.signalCode !== null) return;
+	process.kill("SIGKILL");
+	await once(process, "close");
+}
+
+function temporalOf(folder: string): ProcessIdentity {
+	return JSON.parse(readFileSync(join(folder, "temporal.json"), "utf8"))
+		.process;
+}
+
+async function untilGone(one: ProcessIdentity): Promise<void> {
+	while (lives(one)) await sleep(50);
+}
+
+/** One line that says what is wrong and what to do, and nothing of the code. */
+function expectOneLine(said: string, line: RegExp): void {
+	const problems = said.split("\n").filter((text) => text.startsWith("✗"));
+	expect(problems).toHaveLength(1);
+	expect(problems[0]).toMatch(line);
+	expect(said).not.toMatch(/^\s+at .*:\d+/m);
+}
+
+describe("Started on an empty folder", { timeout: 180_000 }, () => {
+	test("it shows each step, holds its data alone, and ends by Ctrl-C with all it started", async () => {
+		const first = start();
+		await first.says("✓ Worker");
+		for (const step of ["Temporal", "Database", "Inbox", "Worker"]) {
+			expect(first.lines()).toContain(`✓ ${step}`);
+		}
+		const temporal = temporalOf(dataDir);
+		expect(lives(temporal)).toBe(true);
+
+		const second = start();
+		expect(await second.ends()).toBe(1);
+		expectOneLine(
+			second.lines(),
+			new RegExp(`in use by process ${first.process.pid} since .* open http`),
+		);
+
+		first.process.kill("SIGINT");
+		expect(await first.ends()).toBe(0);
+		expect(lives(temporal)).toBe(false);
+		expect(readHolder(dataDir)).toBeUndefined();
+	});
+
+	test("killed, it leaves no Temporal behind, and the next start goes on", async () => {
+		const first = start();
+		await first.says("✓ Worker");
+		const temporal = temporalOf(dataDir);
+		await kill(first.process);
+		await untilGone(temporal);
+
+		const second = start();
+		await second.says("✓ Worker");
+		expect(second.lines()).toContain("goes on where it was");
+		second.process.kill("SIGTERM");
+		expect(await second.ends()).toBe(0);
+	});
+});
+
+describe("What keeps it from starting is one line that says what to do", {
+	timeout: 180_000,
+}, () => {
+	test("a wrong setting, with exit code 2", async () => {
+		const wrong = start({ PORT: "http" });
+		expect(await wrong.ends()).toBe(2);
+		expectOneLine(wrong.lines(), /PORT must be a number from 0 to 65535/);
+	});
+
+	test("a port that is taken", async () => {
+		const other = createServer().listen(0, "127.0.0.1");
+		await once(other, "listening");
+		const { port } = other.address() as { port: number };
+		const refused = start({ PORT: String(port) });
+		expect(await refused.ends()).toBe(1);
+		expectOneLine(refused.lines(), new RegExp(`Port ${port} .* PORT=`));
+		other.close();
+	});
+
+	test("a data folder that cannot be made", async () => {
+		writeFileSync(join(dataDir, "file"), "");
+		const refused = start({ DATA_DIR: join(dataDir, "file", "data") });
+		expect(await refused.ends()).toBe(1);
+		expectOneLine(refused.lines(), /DATA_DIR .* set DATA_DIR to a folder/);
+	});
+
+	test("no Temporal and no network at the first start", async () => {
+		const refused = start({
+			PATH: join(dataDir, "nothing"),
+			CERTWAY_CACHE: join(dataDir, "cache"),
+			// Nothing answers there, as without a network.
+			NODE_OPTIONS: `--import=${new URL("no-network.ts", import.meta.url)}`,
+		});
+		expect(await refused.ends()).toBe(1);
+		expectOneLine(
+			refused.lines(),
+			/No Temporal CLI: tried .* Connect to the network/,
+		);
+	});
+});
