@@ -7,7 +7,10 @@ import {
 } from "../../../domain/certificate-dates.ts";
 import type { LocalDate } from "../../../domain/dates.ts";
 import { personId, seal } from "../../../domain/ids.ts";
-import type { DatedRule } from "../../../domain/rules/dated-rule.ts";
+import {
+	byDateThenRule,
+	type DatedRule,
+} from "../../../domain/rules/dated-rule.ts";
 import { postpone } from "../../../domain/rules/deviation.ts";
 import { packInForce } from "../../../domain/rules/editions.ts";
 import type { RulePack } from "../../../domain/rules/pack.ts";
@@ -430,4 +433,12 @@ test("Dates come in order, then rules by name", () => {
 		"2029-11-29 valid-until",
 		"2030-05-29 restore",
 	]);
+});
+
+test("Of one day a finding's clock comes with its rule, before the rules after it", () => {
+	const [recert, onsite] = certificateDates(first(), cnca).filter(
+		({ date }) => date === "2029-11-29",
+	) as [DatedRule, DatedRule];
+	const ofFinding = { ...recert, key: "recert/finding-1" };
+	expect([onsite, ofFinding].sort(byDateThenRule)).toEqual([ofFinding, onsite]);
 });

@@ -272,6 +272,13 @@ describe("The clocks of a finding", () => {
 		]);
 	});
 
+	test("another grade does not begin the answer's limit anew", () => {
+		const state = after(raised("major"), regraded("2026-09-15", "minor"));
+		expect(dates(state)).toEqual([
+			["nc-plan/f1", "2026-10-02", "2026-09-02", undefined],
+		]);
+	});
+
 	test("what asks for nothing has none", () => {
 		for (const grade of ["observation", "opportunity"] as const)
 			expect(dates(after(raised(grade)))).toEqual([]);

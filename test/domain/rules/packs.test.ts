@@ -198,6 +198,23 @@ describe("A body's own terms", () => {
 		});
 	});
 
+	test("change nothing about a date that is met", () => {
+		const eleven = terms({
+			rule: "sv1",
+			period: { unit: "months", count: 11 },
+		});
+		const decided = withOwnTerms(iso, eleven);
+		const changedBy = (more: CertificateFacts) =>
+			changedDates(
+				certificateDates(more, iso),
+				certificateDates(more, decided.ok ? decided.value : iso),
+			).map(({ key }) => key);
+		expect(changedBy(facts)).toEqual(["sv1"]);
+		expect(changedBy({ ...facts, surveillances: [day("2027-05-10")] })).toEqual(
+			[],
+		);
+	});
+
 	test.each([
 		["rule-not-in-pack", iso, { rule: "sv-gap" }],
 		["rule-without-period", iso, { rule: "no-exclusion" }],
