@@ -8,8 +8,7 @@ import type { Instant, LocalDate, TimeZone } from "../../domain/dates.ts";
 import type { PersonId, ProgrammeId } from "../../domain/ids.ts";
 import type { PhaseKind } from "../../domain/phases.ts";
 import type { Decision } from "../../domain/sign-off.ts";
-import type { Matter, Next } from "./matters.ts";
-import type { Told } from "./notices.ts";
+import type { Matter, Next, Notice } from "./matters.ts";
 
 export type Language = "en" | "zh";
 
@@ -110,8 +109,8 @@ export interface Contents {
 		readonly approvers: readonly string[];
 		readonly next: Next | null;
 	};
-	digest: { readonly notices: readonly Told[] };
-	escalation: { readonly notice: Told };
+	digest: { readonly notices: readonly Notice[] };
+	escalation: { readonly notice: Notice };
 	"address-undeliverable": {
 		readonly person: string;
 		readonly address: string;

@@ -1,4 +1,5 @@
 import type { LocalDate } from "../../domain/dates.ts";
+import type { NoticeCode, NoticeData } from "../../domain/notice.ts";
 import type { PhaseKind, RoundPhase, Step } from "../../domain/phases.ts";
 
 /** What a sign-off is about. */
@@ -29,3 +30,52 @@ export type Next =
 			readonly dueBy: LocalDate | null;
 	  }
 	| { readonly kind: "document-in-force" };
+
+/** What a reminder or an alarm is about. */
+export type Item =
+	| {
+			/** A notice of the core, told with its own words. */
+			readonly kind: "notice";
+			readonly code: NoticeCode;
+			readonly data: NoticeData;
+			/** What the notice's room is about; null for the certificate's own. */
+			readonly matter: Matter | null;
+	  }
+	| {
+			readonly kind: "deliverable";
+			readonly phase: PhaseKind;
+			/** The id of one of the guide's own deliverables, or the title the owner gave. */
+			readonly title: string;
+	  }
+	| { readonly kind: "sign-off"; readonly matter: Matter }
+	| { readonly kind: "phase"; readonly phase: PhaseKind }
+	| { readonly kind: "audit"; readonly audit: RoundPhase };
+
+/** Under which heading a digest tells a notice; what weighs most comes first. */
+export const noticeKinds = ["escalated", "overdue", "now", "due-soon"] as const;
+export type NoticeKind = (typeof noticeKinds)[number];
+
+/** What happens when nobody acts, as the rules of the certification cycle say it. */
+export type ConsequenceKind =
+	| "phase-waits"
+	| "gate-stays-shut"
+	| "suspension-expected"
+	| "certificate-expires";
+
+export interface Consequence {
+	readonly kind: ConsequenceKind;
+	/** The first day it holds: the one after the last day still in time. */
+	readonly from: LocalDate | null;
+}
+
+/** One line of a digest, or what an alarm is about. */
+export interface Notice {
+	readonly kind: NoticeKind;
+	readonly programme: string;
+	readonly item: Item;
+	/** The last day still in time. */
+	readonly due: LocalDate;
+	/** Whom it waits for, where that is not the reader. */
+	readonly responsible: string | null;
+	readonly consequence: Consequence | null;
+}

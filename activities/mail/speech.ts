@@ -3,8 +3,14 @@ import type { Instant, LocalDate, TimeZone } from "../../domain/dates.ts";
 import type { PhaseKind } from "../../domain/phases.ts";
 import { dayIn, momentIn } from "./dates.ts";
 import { fill } from "./fill.ts";
-import type { Matter, Next } from "./matters.ts";
-import { consequenceOf, type Told, type Urgency } from "./notices.ts";
+import type {
+	Consequence,
+	Item,
+	Matter,
+	Next,
+	Notice,
+	NoticeKind,
+} from "./matters.ts";
 import type { Words } from "./words.ts";
 
 export interface Speech {
@@ -16,15 +22,15 @@ export interface Speech {
 	list(names: readonly string[]): string | null;
 	deliverables(count: number): string;
 	/** How many notices stand under a heading. */
-	count(urgency: Urgency, count: number): string;
+	count(kind: NoticeKind, count: number): string;
 	phase(phase: PhaseKind): string;
 	matter(matter: Matter): string;
 	/** One or two whole sentences, to stand after a colon. */
 	next(next: Next | null): string | null;
 	/** A clause, without a full stop. */
-	notice(notice: Told): string;
-	/** A whole sentence, to stand after a colon; null where nothing follows. */
-	consequence(notice: Told): string | null;
+	notice(notice: Notice): string;
+	/** A whole sentence, to stand after a colon. */
+	consequence(consequence: Consequence | null): string | null;
 }
 
 /** @returns how the language of `words` says things to a reader in `zone`. */
@@ -46,7 +52,7 @@ export function speechOf(words: Words, zone: TimeZone): Speech {
 		},
 		deliverables: (count) =>
 			fill(words.deliverableCount[count === 1 ? "one" : "other"], { count }),
-		count: (urgency, count) => fill(words.counts[urgency], { count }),
+		count: (kind, count) => fill(words.counts[kind], { count }),
 		phase: (phase) => words.phases[phase],
 		matter: (matter) => {
 			if (matter.kind === "document")
@@ -57,15 +63,14 @@ export function speechOf(words: Words, zone: TimeZone): Speech {
 		},
 		next: (next) => next && nextIn(speech, next),
 		notice: (notice) => noticeIn(speech, notice),
-		consequence: (notice) => {
-			const follows = consequenceOf(notice);
-			if (follows === null) return null;
-			const consequence = words.consequences[follows.consequence];
-			return follows.from === null
-				? consequence
+		consequence: (consequence) => {
+			if (consequence === null) return null;
+			const { kind, from } = consequence;
+			return from === null
+				? words.consequences[kind]
 				: fill(words.consequenceFrom, {
-						date: dayIn(words, follows.from),
-						consequence,
+						date: dayIn(words, from),
+						consequence: words.consequences[kind],
 					});
 		},
 	};
@@ -106,10 +111,43 @@ function nextIn({ words, day, phase }: Speech, next: Next): string {
 	}
 }
 
-/** The notice's data, codes of the core and titles of the owner's, put in words of the same names. */
-function noticeIn(speech: Speech, notice: Told): string {
+function noticeIn(speech: Speech, { item, due, programme }: Notice): string {
 	const { words } = speech;
-	const { code, data, dueOn, matter, programme } = notice;
+	const values = { due: speech.day(due) };
+	switch (item.kind) {
+		case "notice":
+			return coreNoticeIn(speech, item, { ...values, programme });
+		case "deliverable":
+			return fill(words.items.deliverable, {
+				...values,
+				deliverable: wordFor(words.deliverables, item.title),
+				phase: words.phases[item.phase],
+			});
+		case "sign-off":
+			return fill(words.items["sign-off"], {
+				...values,
+				matter: speech.matter(item.matter),
+			});
+		case "phase":
+			return fill(words.items.phase, {
+				...values,
+				phase: words.phases[item.phase],
+			});
+		case "audit":
+			return fill(words.items.audit, {
+				...values,
+				phase: words.phases[item.audit],
+			});
+	}
+}
+
+/** The notice's data, codes of the core and titles of the owner's, put in words of the same names. */
+function coreNoticeIn(
+	speech: Speech,
+	{ code, data, matter }: Extract<Item, { kind: "notice" }>,
+	{ due, programme }: { readonly due: string; readonly programme: string },
+): string {
+	const { words } = speech;
 	const { deliverable, title, phase, round, side, ...numbers } = data;
 	return fill(words.notices[code], {
 		...numbers,
@@ -118,7 +156,7 @@ function noticeIn(speech: Speech, notice: Told): string {
 		round: wordFor(words.phases, round),
 		side: wordFor(words.sides, side),
 		matter: matter === null ? programme : speech.matter(matter),
-		due: speech.day(dueOn),
+		due,
 	});
 }
 

@@ -1,7 +1,7 @@
 /** For each template the values its files name, worded for the reader. */
 import { compareDates } from "../../domain/dates.ts";
 import type { Letter, LetterOf, Template } from "./letter.ts";
-import { type Told, urgencies, urgencyOf } from "./notices.ts";
+import { type Notice, noticeKinds } from "./matters.ts";
 import type { Speech } from "./speech.ts";
 
 /** What the `.hbs` files of a template may name; a passage is given as its lines. */
@@ -79,14 +79,11 @@ const views: Views = {
 		const groups = groupsOf(notices);
 		return {
 			counts: groups
-				.map(([urgency, { length }]) => say.count(urgency, length))
+				.map(([kind, { length }]) => say.count(kind, length))
 				.join(say.words.list.comma),
-			groups: groups.map(([urgency, told]) => ({
-				heading: say.words.urgencies[urgency],
-				notices: told.map((notice) => ({
-					programme: notice.programme,
-					...noticeView(notice, say),
-				})),
+			groups: groups.map(([kind, ofKind]) => ({
+				heading: say.words.noticeKinds[kind],
+				notices: ofKind.map((notice) => noticeView(notice, say)),
 			})),
 		};
 	},
@@ -98,22 +95,23 @@ const views: Views = {
 	}),
 };
 
-const noticeView = (notice: Told, say: Speech) => ({
+const noticeView = (notice: Notice, say: Speech) => ({
+	programme: notice.programme,
 	notice: say.notice(notice),
-	waitingFor: say.list(notice.waitingFor),
-	consequence: say.consequence(notice),
+	responsible: notice.responsible,
+	consequence: say.consequence(notice.consequence),
 });
 
-/** The digest's notices by urgency, the earliest due first; an urgency without any is left out. */
-const groupsOf = (notices: readonly Told[]) =>
-	urgencies
-		.map((urgency) => {
-			const told = notices
-				.filter(({ code }) => urgencyOf(code) === urgency)
-				.toSorted((a, b) => compareDates(a.dueOn, b.dueOn));
-			return [urgency, told] as const;
+/** The notices by kind, the earliest due first; a kind without any is left out. */
+const groupsOf = (notices: readonly Notice[]) =>
+	noticeKinds
+		.map((kind) => {
+			const ofKind = notices
+				.filter((notice) => notice.kind === kind)
+				.toSorted((a, b) => compareDates(a.due, b.due));
+			return [kind, ofKind] as const;
 		})
-		.filter(([, told]) => told.length > 0);
+		.filter(([, ofKind]) => ofKind.length > 0);
 
 const linesOfPassage = (passage: string): readonly string[] =>
 	passage.split("\n");

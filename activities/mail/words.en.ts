@@ -2,7 +2,7 @@ import type { NoticeCode } from "../../domain/notice.ts";
 import type { PhaseKind, Side } from "../../domain/phases.ts";
 import type { Decision } from "../../domain/sign-off.ts";
 import type { Template } from "./letter.ts";
-import type { Consequence, Urgency } from "./notices.ts";
+import type { ConsequenceKind, Item, NoticeKind } from "./matters.ts";
 
 /** Subject lines and what several mails say alike; whole sentences stand in the templates. */
 export const en = {
@@ -104,18 +104,18 @@ export const en = {
 		return: "Returned for changes",
 		decline: "Declined",
 	} satisfies Record<Decision, string>,
-	urgencies: {
+	noticeKinds: {
 		escalated: "Escalated to you",
 		overdue: "Overdue",
 		now: "To do now",
 		"due-soon": "Due soon",
-	} satisfies Record<Urgency, string>,
+	} satisfies Record<NoticeKind, string>,
 	counts: {
 		escalated: "{{count}} escalated",
 		overdue: "{{count}} overdue",
 		now: "{{count}} to do now",
 		"due-soon": "{{count}} due soon",
-	} satisfies Record<Urgency, string>,
+	} satisfies Record<NoticeKind, string>,
 	notices: {
 		"deliverable-due-soon": "{{deliverable}} ({{matter}}) is due on {{due}}",
 		"deliverable-overdue": "{{deliverable}} ({{matter}}) was due on {{due}}",
@@ -142,6 +142,12 @@ export const en = {
 		"recertification-due": "recertification must be finished by {{due}}",
 		"certificate-expires": "the certificate is valid until {{due}}",
 	} satisfies Record<NoticeCode, string>,
+	items: {
+		deliverable: "{{deliverable}} ({{phase}}): due {{due}}",
+		"sign-off": "sign-off of {{matter}}: due {{due}}",
+		phase: "planned end of {{phase}}: {{due}}",
+		audit: "audit of {{phase}}: due {{due}}",
+	} satisfies Record<Exclude<Item["kind"], "notice">, string>,
 	sides: {
 		it: "IT",
 		business: "a business department",
@@ -156,7 +162,7 @@ export const en = {
 			"the certification body is expected to suspend the certificate.",
 		"certificate-expires":
 			"the certificate is expired. Its validity is never extended.",
-	} satisfies Record<Consequence, string>,
+	} satisfies Record<ConsequenceKind, string>,
 	consequenceFrom: "from {{date}}, {{consequence}}",
 	deliverables: {
 		"staff-training": "Training of all staff",

@@ -88,7 +88,7 @@ export const zh: Words = {
 		other: "{{count}} 项交付物",
 	},
 	decisions: { approve: "同意", return: "退回修改", decline: "不同意" },
-	urgencies: {
+	noticeKinds: {
 		escalated: "升级至您处理",
 		overdue: "已逾期",
 		now: "待处理",
@@ -122,6 +122,12 @@ export const zh: Words = {
 		"surveillance-missed": "{{round}}最迟应于{{due}}完成，至今没有记录",
 		"recertification-due": "再认证最迟须于{{due}}完成",
 		"certificate-expires": "证书有效期至{{due}}",
+	},
+	items: {
+		deliverable: "{{deliverable}}（{{phase}}），期限{{due}}",
+		"sign-off": "{{matter}}的审批，期限{{due}}",
+		phase: "{{phase}}计划结束日期为{{due}}",
+		audit: "{{phase}}，期限{{due}}",
 	},
 	sides: {
 		it: "IT 部门",

@@ -222,7 +222,7 @@ test("a digest tells the weightiest first, each by its due date, with whom it wa
 		"For you in Certway: 1 escalated, 1 overdue, 2 due soon",
 	);
 	expect(text).toContain(`Escalated to you:
-- Huaxin Bank: sign-off of System design was due by Mon 8 Mar 2027 and is still waited for, waiting for Chen Jing and Zhao Min
+- Huaxin Bank: sign-off of System design was due by Mon 8 Mar 2027 and is still waited for, waiting for Chen Jing
   Consequence: the phase stays open, and everything after it begins later.
 
 Overdue:

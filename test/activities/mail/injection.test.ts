@@ -54,7 +54,7 @@ const corpus = {
 
 /** Texts in codes that no person writes. */
 const CODES = new Set(
-	"code kind phase step round side reader decision mail".split(" "),
+	"code kind phase step round side audit reader decision mail".split(" "),
 );
 
 /** The data with `text` in the place of everything a person may have written. */

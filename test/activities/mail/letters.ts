@@ -7,7 +7,12 @@ import type {
 	Template,
 } from "../../../activities/mail/letter.ts";
 import { links, withLink } from "../../../activities/mail/letter.ts";
-import type { Told } from "../../../activities/mail/notices.ts";
+import type {
+	Consequence,
+	Item,
+	Notice,
+	NoticeKind,
+} from "../../../activities/mail/matters.ts";
 import type { Instant, LocalDate, TimeZone } from "../../../domain/dates.ts";
 import { personId, programmeId } from "../../../domain/ids.ts";
 import type { NoticeCode, NoticeData } from "../../../domain/notice.ts";
@@ -25,17 +30,25 @@ const answer = {
 	at: moment("2027-03-03T01:41:07Z"),
 };
 
-const told = (
-	code: NoticeCode,
-	dueOn: string,
-	data: NoticeData,
-	waitingFor: readonly string[] = [],
-): Told => ({
-	code,
-	dueOn: day(dueOn),
-	data,
-	waitingFor,
+const notice = (
+	kind: NoticeKind,
+	due: string,
+	item: Item,
+	responsible: string | null = null,
+	consequence: Consequence | null = null,
+): Notice => ({
+	kind,
+	due: day(due),
+	item,
+	responsible,
+	consequence,
 	programme: "Huaxin Bank",
+});
+
+const told = (code: NoticeCode, data: NoticeData): Item => ({
+	kind: "notice",
+	code,
+	data,
 	matter: code.startsWith("surveillance") ? null : design,
 });
 
@@ -60,9 +73,33 @@ const noticeData: Record<NoticeCode, NoticeData> = {
 	"recertification-due": { round: "recertification", rule: "recert", days: 90 },
 	"certificate-expires": {},
 };
-const everyNotice = Object.entries(noticeData).map(([code, data]) =>
-	told(code as NoticeCode, "2027-03-12", data),
-);
+const everyItem: readonly Item[] = [
+	...Object.entries(noticeData).map(([code, data]) =>
+		told(code as NoticeCode, data),
+	),
+	{ kind: "deliverable", phase: "design", title: "sla-metrics" },
+	{ kind: "sign-off", matter: design },
+	{ kind: "phase", phase: "pilot-run" },
+	{ kind: "audit", audit: "recertification" },
+];
+const everyConsequence: readonly Consequence[] = [
+	{ kind: "phase-waits", from: null },
+	{ kind: "gate-stays-shut", from: null },
+	{ kind: "suspension-expected", from: day("2027-03-13") },
+	{ kind: "certificate-expires", from: day("2027-03-13") },
+];
+const everyNotice: readonly Notice[] = [
+	...everyItem.map((item) => notice("now", "2027-03-12", item)),
+	...everyConsequence.map((consequence) =>
+		notice(
+			"escalated",
+			"2027-03-12",
+			told("pilot-may-ask", {}),
+			null,
+			consequence,
+		),
+	),
+];
 
 /** The plain case of each template. */
 export const contents: Contents = {
@@ -142,27 +179,43 @@ export const contents: Contents = {
 	},
 	digest: {
 		notices: [
-			told("deliverable-due-soon", "2027-03-12", {
-				deliverable: "sla-metrics",
-			}),
-			told("surveillance-missed", "2027-02-22", {
-				round: "surveillance-1",
-				rule: "sv1",
-			}),
-			told(
-				"sign-off-escalated",
-				"2027-03-08",
-				{ request: "bank-2027/design/request-1", generation: 1 },
-				["Chen Jing", "Zhao Min"],
+			notice(
+				"due-soon",
+				"2027-03-12",
+				told("deliverable-due-soon", { deliverable: "sla-metrics" }),
 			),
-			told("deliverable-due-soon", "2027-03-10", {
-				deliverable: "d-9",
-				title: "Night shift handbook",
-			}),
+			notice(
+				"overdue",
+				"2027-02-22",
+				told("surveillance-missed", { round: "surveillance-1", rule: "sv1" }),
+				null,
+				{ kind: "suspension-expected", from: day("2027-02-23") },
+			),
+			notice(
+				"escalated",
+				"2027-03-08",
+				told("sign-off-escalated", { generation: 1 }),
+				"Chen Jing",
+				{ kind: "phase-waits", from: null },
+			),
+			notice(
+				"due-soon",
+				"2027-03-10",
+				told("deliverable-due-soon", {
+					deliverable: "d-9",
+					title: "Night shift handbook",
+				}),
+			),
 		],
 	},
 	escalation: {
-		notice: told("sign-off-escalated", "2027-03-12", {}, ["Chen Jing"]),
+		notice: notice(
+			"escalated",
+			"2027-03-12",
+			told("sign-off-escalated", {}),
+			"Chen Jing",
+			{ kind: "phase-waits", from: null },
+		),
 	},
 	"address-undeliverable": {
 		person: "Chen Jing",
@@ -196,12 +249,7 @@ const variants: { [T in Template]?: readonly Partial<Contents[T]>[] } = {
 	"phase-closed": [{ approvers: [], next: null }],
 	digest: [{ notices: everyNotice }],
 	escalation: [
-		{
-			notice: told("surveillance-missed", "2027-03-12", {
-				round: "surveillance-2",
-			}),
-		},
-		{ notice: told("pilot-may-ask", "2027-03-12", {}) },
+		{ notice: notice("now", "2027-03-12", told("pilot-may-ask", {})) },
 	],
 };
 
