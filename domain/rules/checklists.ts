@@ -49,9 +49,6 @@ export function taskOfChange(
 	return rule && { code: "notify-body", change, clause: rule.clause };
 }
 
-/** Special and short-notice audits come in between at any time (17021-1 9.6.4). */
-export const SPECIAL_AUDITS = ["special", "short-notice"] as const;
-
 /**
  * Why a clause of 20000-1 cannot be left out: clauses 4 to 10 all apply, so
  * there is always a reason, whatever clause is named.

@@ -105,7 +105,7 @@ export interface Rule {
 	readonly configurable?: true;
 	/** Whether it says when an audit is due, so that `postponed` can touch it. */
 	readonly audit?: true;
-	/** Days or months before the date at which preparation starts. */
+	/** How many months before its date the work on it starts. */
 	readonly startMonthsBefore?: number;
 }
 
