@@ -22,3 +22,19 @@ export function linksFrom(publicUrl: URL): Links {
 		absolute: (path) => `${publicUrl.origin}${basePath}${path}`,
 	};
 }
+
+const ANYWHERE = "http://certway.invalid";
+
+/**
+ * Where a page may send its reader on to, when an address tells it: a path of
+ * ours, never another site, however it is written.
+ *
+ * @returns path and query, or `/` for anything else.
+ */
+export function ownPath(told: unknown): string {
+	if (typeof told !== "string" || !told.startsWith("/")) return "/";
+	const url = URL.parse(told, ANYWHERE);
+	if (url === null || url.origin !== ANYWHERE) return "/";
+	// `/.//other.example` is read as a path and written as another host.
+	return url.pathname.startsWith("//") ? "/" : `${url.pathname}${url.search}`;
+}

@@ -1,6 +1,7 @@
 import type { Response } from "express";
 import type { Instant, LocalDate, TimeZone } from "../domain/dates.ts";
 import type { Form } from "./forms.ts";
+import { forgetNotice } from "./frame/notice.ts";
 import type { Section } from "./navigation.ts";
 import type { Way } from "./parts.ts";
 
@@ -18,18 +19,23 @@ export interface PageData {
 	readonly rehearsal?: { readonly clock: Instant; readonly zone: TimeZone };
 	/** The programme is on hold since that day. */
 	readonly hold?: { readonly since: LocalDate };
-	/** What the reader's last act has done, said once. */
-	readonly notice?: string;
 	/** The page's form; a mistake in it is named in the browser's title too. */
 	readonly form?: Form;
 	readonly [part: string]: unknown;
 }
 
 /**
- * Sends the view of `views/pages/`, in the frame. A form with mistakes is
- * sent as 422, so that nobody takes it for done.
+ * Sends the view of `views/pages/`, in the frame, with what the reader's last
+ * act has done. A form with mistakes is sent as 422, so that nobody takes it
+ * for done.
  */
 export function showPage(res: Response, view: string, data: PageData): void {
+	const { notice } = res.locals.frame;
+	if (notice !== undefined) forgetNotice(res);
 	if (data.form !== undefined && data.form.errors.length > 0) res.status(422);
-	res.render(`pages/${view}`, data);
+	res.render(`pages/${view}`, { notice, ...data });
 }
+
+/** Sends the reader on to a page of ours, as after every act: 303. */
+export const goTo = (res: Response, path: string): void =>
+	res.redirect(303, res.locals.frame.links.path(path));

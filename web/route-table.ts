@@ -25,7 +25,7 @@ export function addRoutes(
 	services: Services,
 	table: readonly Route[],
 ): void {
-	const limits = makeLimits(services);
+	const limits = makeLimits();
 	const seen = new Set<string>();
 	for (const route of table) {
 		const name = `${route.method} ${route.path}`;

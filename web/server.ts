@@ -37,7 +37,14 @@ export async function startWeb(
 			resolve();
 		});
 	});
-	return { url: urlOf(server), close: () => close(server) };
+	let closed: Promise<void> | undefined;
+	return {
+		url: urlOf(server),
+		close: () => {
+			closed ??= close(server);
+			return closed;
+		},
+	};
 }
 
 function urlOf(server: Server): string {

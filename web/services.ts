@@ -68,6 +68,6 @@ export interface Services {
 	readonly sessions: Sessions;
 	readonly access: Access;
 	readonly checks: readonly ReadinessCheck[];
-	/** Measures of others that `/metrics` shows beside the web's own. */
-	readonly measures?: Registry;
+	/** What `/metrics` shows: the web's measures and whatever others add. */
+	readonly measures: Registry;
 }

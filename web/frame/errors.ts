@@ -1,4 +1,4 @@
-import type { ErrorRequestHandler, Express } from "express";
+import type { Application, ErrorRequestHandler } from "express";
 import { Problem, type ProblemStatus, problemWords } from "../problem.ts";
 import type { Services } from "../services.ts";
 
@@ -7,22 +7,33 @@ import type { Services } from "../services.ts";
  * Why it happened goes to the log under the page's reference, never on the
  * page.
  */
-export function setUpErrors(app: Express, services: Services): void {
-	const answer: ErrorRequestHandler = (error, _req, res, next) => {
-		const problem = problemOf(error);
+export function setUpErrors(app: Application, services: Services): void {
+	const answer: ErrorRequestHandler = (error, _req, res, _next) => {
+		const { status, wording } = problemOf(error);
 		const { t, reference } = res.locals.frame;
-		if (problem.status >= 500)
+		if (status >= 500)
 			services.log.error({ reference, err: error }, "request failed");
-		// Half a page is out already: the connection is cut, not patched up.
-		if (res.headersSent) return next(error);
-		const words = problemWords(problem.wording);
-		res.status(problem.status).set("Cache-Control", "no-store");
-		res.render("pages/error", {
+		if (res.headersSent) {
+			// Half a page is out already: it is cut off, not patched up.
+			res.destroy();
+			return;
+		}
+		const words = problemWords(wording);
+		const page = {
 			title: t(words.title),
 			what: t(words.what),
 			todo: t(words.todo),
-			status: problem.status,
-			reference: problem.status >= 500 ? reference : undefined,
+			status,
+			reference: status >= 500 ? reference : undefined,
+		};
+		res.status(status).set("Cache-Control", "no-store");
+		res.render("pages/error", page, (failure, html) => {
+			if (failure === null) {
+				res.send(html);
+				return;
+			}
+			services.log.error({ reference, err: failure }, "error page failed");
+			res.type("text/plain").send(`${page.title}. ${page.what} ${page.todo}\n`);
 		});
 	};
 	app.use(answer);
@@ -46,11 +57,7 @@ const unreachable =
 /** Whether the error, or one it was caused by, means that the record can't be reached. */
 function recordUnreachable(error: unknown, depth = 0): boolean {
 	if (typeof error !== "object" || error === null || depth > 4) return false;
-	const { code, cause, errors } = error as {
-		code?: unknown;
-		cause?: unknown;
-		errors?: unknown;
-	};
+	const { code, cause, errors } = error as Record<string, unknown>;
 	return (
 		(typeof code === "string" && unreachable.test(code)) ||
 		recordUnreachable(cause, depth + 1) ||

@@ -1,10 +1,9 @@
 import type { RequestHandler } from "express";
 import rateLimit, { ipKeyGenerator, type Options } from "express-rate-limit";
 import { Problem } from "../problem.ts";
-import type { Services } from "../services.ts";
 
 /** What a route may count towards. */
-export type LimitName = "link" | "sign-in" | "code";
+export type LimitName = "link" | "sign-in" | "code" | "guess";
 
 const MINUTES = 60_000;
 
@@ -14,6 +13,8 @@ const limit = (options: Partial<Options>): RequestHandler =>
 		standardHeaders: "draft-8",
 		legacyHeaders: false,
 		handler: (_req, _res, next) => next(new Problem(429)),
+		// Anyone may send these; unless the settings name a proxy, none is read.
+		validate: { xForwardedForHeader: false, forwardedHeader: false },
 		...options,
 	});
 
@@ -22,9 +23,7 @@ const limit = (options: Partial<Options>): RequestHandler =>
  * good links as often as it likes, and only what was not found, or refused,
  * uses up the tries of a network.
  */
-export const makeLimits = (
-	_services: Services,
-): Record<LimitName, RequestHandler> => ({
+export const makeLimits = (): Record<LimitName, RequestHandler> => ({
 	link: limit({
 		windowMs: 15 * MINUTES,
 		limit: 60,
@@ -41,6 +40,7 @@ export const makeLimits = (
 		limit: 10,
 		skipSuccessfulRequests: true,
 	}),
+	guess: limit({ windowMs: 15 * MINUTES, limit: 300 }),
 });
 
 function mailbox(body: unknown): string | undefined {

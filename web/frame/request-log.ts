@@ -28,8 +28,24 @@ export function setUpRequestLog(app: Express, services: Services): void {
 	});
 }
 
+/** First parts of the paths whose next part is a secret. */
+const opensWithASecret = /^(s|sign-in)$/i;
+
 /** @returns the path without query, and `…` where a link's secret stood. */
-export const maskedPath = (address: string): string =>
-	address
-		.replace(/[?#].*$/s, "")
-		.replace(/^(\/+(?:s|sign-in)\/+)[^/]+/i, "$1…");
+export function maskedPath(address: string): string {
+	const parts = address.replace(/[?#].*$/s, "").split("/");
+	const first = parts.findIndex((part) => part !== "");
+	const secret = parts.findIndex((part, n) => n > first && part !== "");
+	if (secret > 0 && opensWithASecret.test(decoded(parts[first] ?? "")))
+		parts[secret] = "…";
+	return parts.join("/");
+}
+
+/** A mail gateway may write `/%73/` for `/s/`. */
+function decoded(part: string): string {
+	try {
+		return decodeURIComponent(part);
+	} catch {
+		return part;
+	}
+}

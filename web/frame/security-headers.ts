@@ -11,6 +11,14 @@ import type { Services } from "../services.ts";
 export function setUpSecurityHeaders(app: Express, services: Services): void {
 	const { https } = linksFrom(services.settings.publicUrl);
 	app.disable("x-powered-by");
+	app.use((_req, res, next) => {
+		res.set({
+			// A page is for its reader: no cache on the way, no search engine.
+			"Cache-Control": "private, no-cache",
+			"X-Robots-Tag": "noindex, nofollow",
+		});
+		next();
+	});
 	app.use(
 		helmet({
 			contentSecurityPolicy: {

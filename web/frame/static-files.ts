@@ -37,11 +37,12 @@ export function setUpStaticFiles(app: Express): void {
 		const path = files.get(`${req.params.folder}/${req.params.file}`);
 		if (path === undefined) return next();
 		const forAYear = req.params.hash === hash;
-		res.sendFile(path, {
-			immutable: forAYear,
-			maxAge: forAYear ? "1y" : 0,
-			dotfiles: "allow",
-		});
+		res.set(
+			"Cache-Control",
+			forAYear ? "public, max-age=31536000, immutable" : "public, no-cache",
+		);
+		// Certway itself may lie below a folder whose name begins with a dot.
+		res.sendFile(path, { dotfiles: "allow" });
 	});
 }
 

@@ -1,6 +1,6 @@
 import type { RequestHandler, Response } from "express";
 import { programmeId } from "../../domain/ids.ts";
-import { linksFrom } from "../links.ts";
+import { goTo } from "../page.ts";
 import type { Policy } from "../policy.ts";
 import { Problem } from "../problem.ts";
 import type { Reader, Services } from "../services.ts";
@@ -17,7 +17,6 @@ export function whoMay(policy: Policy, services: Services): RequestHandler {
 			next();
 		};
 
-	const links = linksFrom(services.settings.publicUrl);
 	return async (req, res, next) => {
 		keepNowhere(res);
 		const reader = readerOf(res);
@@ -25,7 +24,7 @@ export function whoMay(policy: Policy, services: Services): RequestHandler {
 			if (req.method !== "GET" && req.method !== "HEAD")
 				throw new Problem(403, "signInFirst");
 			const to = encodeURIComponent(res.locals.frame.address);
-			res.redirect(303, links.path(`/sign-in?to=${to}`));
+			goTo(res, `/sign-in?to=${to}`);
 			return;
 		}
 		if (policy === "administrator" && !reader.administrator)

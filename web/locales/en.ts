@@ -6,6 +6,7 @@ import { health } from "./en/health.ts";
 import { refusals } from "./en/refusals.ts";
 import { shell } from "./en/shell.ts";
 import { terms } from "./en/terms.ts";
+import { unconfirmed } from "./en/unconfirmed.ts";
 
 /** The English catalogue: one file an area, so that pages grow side by side. */
 export const en = {
@@ -17,4 +18,5 @@ export const en = {
 	refusals,
 	shell,
 	terms,
+	unconfirmed,
 } as const;

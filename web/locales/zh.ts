@@ -8,6 +8,7 @@ import { health } from "./zh/health.ts";
 import { refusals } from "./zh/refusals.ts";
 import { shell } from "./zh/shell.ts";
 import { terms } from "./zh/terms.ts";
+import { unconfirmed } from "./zh/unconfirmed.ts";
 
 /** The Chinese catalogue: the English one's areas and keys, all of them. */
 export const zh: Wording<typeof en> = {
@@ -19,4 +20,5 @@ export const zh: Wording<typeof en> = {
 	refusals,
 	shell,
 	terms,
+	unconfirmed,
 };

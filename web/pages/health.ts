@@ -1,5 +1,4 @@
 import type { Response } from "express";
-import { collectDefaultMetrics, Registry } from "prom-client";
 import { showPage } from "../page.ts";
 import type { Table } from "../parts.ts";
 import type { Routes } from "../route-table.ts";
@@ -7,12 +6,7 @@ import type { ReadinessCheck } from "../services.ts";
 
 /** Whether the process lives, whether it can serve, and how it fares. */
 export const healthRoutes: Routes = (services) => {
-	const own = new Registry();
-	collectDefaultMetrics({ register: own });
-	const registry =
-		services.measures === undefined
-			? own
-			: Registry.merge([own, services.measures]);
+	const { checks, measures } = services;
 	return [
 		{
 			method: "get",
@@ -27,7 +21,7 @@ export const healthRoutes: Routes = (services) => {
 			path: "/readyz",
 			policy: "public",
 			handler: async (req, res) => {
-				const parts = await Promise.all(services.checks.map(result));
+				const parts = await Promise.all(checks.map(result));
 				const failing = parts.filter((part) => !part.ok).length;
 				res.status(failing === 0 ? 200 : 503).set("Cache-Control", "no-store");
 				if (req.accepts(["json", "html"]) === "html")
@@ -40,8 +34,8 @@ export const healthRoutes: Routes = (services) => {
 			path: "/metrics",
 			policy: "public",
 			handler: async (_req, res) => {
-				res.set("Cache-Control", "no-store").type(registry.contentType);
-				res.send(await registry.metrics());
+				res.set("Cache-Control", "no-store").type(measures.contentType);
+				res.send(await measures.metrics());
 			},
 		},
 	];

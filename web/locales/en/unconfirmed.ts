@@ -1,0 +1,11 @@
+/** The page after an act whose outcome is not known yet. */
+export const unconfirmed = {
+	title: "Not confirmed yet",
+	what: "Certway has taken what you sent, and can't say yet whether it is on record. The part that carries it does not answer just now.",
+	safe: "Nothing is lost and nothing is half done: it comes to the record whole, or not at all.",
+	todo: "This page looks again by itself every few seconds. You may also send the same once more: twice counts once.",
+	todoLater:
+		"This page looks again by itself every few seconds. If nothing has come after some minutes, go back to the form and send it again: twice counts once.",
+	look: "Look now",
+	again: "Send it again",
+} as const;
