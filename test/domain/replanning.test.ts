@@ -15,7 +15,7 @@ import {
 	start,
 } from "./a-bank.ts";
 import { anyLengths } from "./any.ts";
-import { carriedOn } from "./robot.ts";
+import { theBankOn } from "./robot.ts";
 
 const replan = (lengths: Partial<Lengths>, reasons = {}): Act => ({
 	type: "replan",
@@ -80,7 +80,7 @@ describe("replanning", () => {
 	});
 
 	test("counts the days on hold that push the pilot", () => {
-		const piloting = carriedOn(aBank(), "2027-05-20");
+		const piloting = theBankOn("2027-05-20");
 		expect(piloting.phase("pilot-run").from).toBe("2027-05-03");
 		const held = piloting
 			.does(owner, "", { type: "hold", reason: because })
@@ -226,7 +226,7 @@ describe("planned, expected and actual stand side by side", () => {
 	});
 
 	test("when the pilot was on hold: its end moves by as many days", () => {
-		const piloting = carriedOn(aBank(), "2027-05-20")
+		const piloting = theBankOn("2027-05-20")
 			.does(owner, "", { type: "hold", reason: because })
 			.on("2027-05-30");
 		expect(dates(piloting, "pilot-run").expected.until).toBe("2027-08-12");
@@ -236,7 +236,7 @@ describe("planned, expected and actual stand side by side", () => {
 	});
 
 	test("for the rounds too: planned at the start, expected from the decision on, actual when they were", () => {
-		const certified = carriedOn(aBank(), "2028-10-01");
+		const certified = theBankOn("2028-10-01");
 		expect(certified.certificate(1).decision.decidedOn).toBe("2027-10-22");
 		expect(dates(certified, "surveillance-1")).toEqual({
 			planned: { from: "2028-08-03", until: "2028-11-03" },
@@ -256,7 +256,7 @@ describe("planned, expected and actual stand side by side", () => {
 	});
 
 	test("for the cycle that runs: the rounds of the last one are past", () => {
-		const second = carriedOn(aBank(), "2030-10-01");
+		const second = theBankOn("2030-10-01");
 		const renewed = second.certificate(2).decision;
 		expect(renewed.decidedOn).toBe("2030-09-21");
 		expect(dates(second, "surveillance-1")).toEqual({

@@ -14,6 +14,7 @@ import {
 } from "../../domain/processes.ts";
 import { isOver, isPhase } from "../../domain/world.ts";
 import {
+	aBank,
 	bank,
 	because,
 	businessApprover,
@@ -34,6 +35,20 @@ export function carriedOn(story: Story, until: string): Story {
 	)
 		after = aDay(after.on(today));
 	return after;
+}
+
+let played = [aBank()];
+
+/** @returns the bank that starts on 4 January 2027, carried on until `date`; no day of it is played twice in a test file. */
+export function theBankOn(date: string): Story {
+	const from = played.findLast(
+		({ today }) => compareDates(today, day(date)) < 0,
+	);
+	const story = from
+		? carriedOn(from.on(addDays(from.today, 1)), date)
+		: aBank();
+	played = [...played, story].sort((a, b) => compareDates(a.today, b.today));
+	return story;
 }
 
 function aDay(morning: Story): Story {

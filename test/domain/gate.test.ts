@@ -1,0 +1,427 @@
+/**
+ * Each sentence of each gate has a row in which only that one is missing. A code of `GateGap` without a row does not
+ * type-check; a phase without a row for a code that belongs to it fails the last tests.
+ */
+import { describe, expect, test } from "vitest";
+import { gateGaps } from "../../domain/gate.ts";
+import type { People } from "../../domain/people.ts";
+import type { Phase, Work } from "../../domain/phase.ts";
+import { type PhaseKind, phaseRules } from "../../domain/phases.ts";
+import {
+	clausesWithoutProcess,
+	processIds,
+	type RecordSubject,
+} from "../../domain/processes.ts";
+import type { GateGap } from "../../domain/refusal.ts";
+import { withRoom } from "../../domain/world.ts";
+import {
+	aBank,
+	ask,
+	because,
+	coordinator,
+	day,
+	owner,
+	people,
+	Story,
+} from "./a-bank.ts";
+import { decision, theBankOn } from "./robot.ts";
+
+type GapCode = GateGap["code"];
+type Spoilt = (story: Story, phase: string) => Story;
+
+interface Row {
+	readonly phase: PhaseKind;
+	/** What is wrong, as the sentence would say it. */
+	readonly when: string;
+	readonly spoilt: Spoilt;
+	readonly gap: GateGap;
+}
+
+const allPhases: readonly PhaseKind[] = [
+	"preparation",
+	"design",
+	"pilot-run",
+	"internal-audit",
+	"certification-audit",
+	"surveillance-1",
+	"surveillance-2",
+	"recertification",
+];
+const rounds = allPhases.slice(5);
+
+/** A phase of the years that a robot plays, on a morning on which its gate is open and nothing is asked for yet. */
+const ready: Record<PhaseKind, Story> = {
+	preparation: readyOn("preparation", "2027-03-02"),
+	design: readyOn("design", "2027-05-02"),
+	"pilot-run": recorded(readyOn("pilot-run", "2027-08-02")).on("2027-08-03"),
+	"internal-audit": readyOn("internal-audit", "2027-09-02"),
+	"certification-audit": decided(readyOn("certification-audit", "2027-10-21")),
+	"surveillance-1": held(
+		readyOn("surveillance-1", "2028-09-21"),
+		"surveillance-1",
+	),
+	"surveillance-2": held(
+		readyOn("surveillance-2", "2029-09-21"),
+		"surveillance-2",
+	),
+	recertification: held(
+		readyOn("recertification", "2030-09-20"),
+		"recertification",
+	),
+};
+
+function readyOn(phase: string, date: string): Story {
+	return theBankOn(date).delivers(phase);
+}
+
+function recorded(story: Story): Story {
+	const { work } = story.phase("pilot-run");
+	if (work.kind !== "pilot") throw new Error("no pilot");
+	const third = day("2027-08-02");
+	const before = work.records.filter(({ on }) => on === "2027-07-02");
+	return changed(story, "pilot-run", {
+		...work,
+		records: [
+			...work.records,
+			...before.map((known) => ({ ...known, on: third })),
+		],
+		quiet: [
+			...work.quiet,
+			...work.quiet
+				.filter(({ month }) => month === 2)
+				.map((known) => ({ ...known, month: 3 })),
+		],
+	});
+}
+
+function decided(story: Story): Story {
+	return story.does(coordinator, "certification-audit", {
+		type: "enter-decision",
+		decision: decision(day("2027-10-20")),
+	});
+}
+
+function held(story: Story, phase: string): Story {
+	return story.does(coordinator, phase, {
+		type: "enter-result",
+		result: {
+			heldOn: story.today,
+			majorsOpen: 0,
+			minorsWithoutPlan: 0,
+			decision: phase === "recertification" ? decision(story.today) : null,
+		},
+	});
+}
+
+/** A phase with other work: what acts would not bring about, a row still shows. */
+function changed(story: Story, phase: string, work: Work): Story {
+	const world = withRoom(story.world, { ...story.phase(phase), work });
+	return new Story(world, story.happenings, story.now, story.zone);
+}
+
+const withPeople =
+	(but: Partial<People>): Spoilt =>
+	(story) =>
+		story.does(owner, "", {
+			type: "change-people",
+			people: { ...people, ...but },
+		});
+
+const withWork =
+	<Kind extends Work["kind"]>(
+		kind: Kind,
+		but: Partial<Extract<Work, { kind: Kind }>>,
+	): Spoilt =>
+	(story, phase) => {
+		const { work } = story.phase(phase);
+		if (work.kind !== kind) throw new Error(`${phase} is no ${kind}`);
+		return changed(story, phase, { ...work, ...but } as Work);
+	};
+
+const withoutRecord =
+	(subject: RecordSubject, month: number | null): Spoilt =>
+	(story, phase) => {
+		const { work } = story.phase(phase);
+		if (work.kind !== "pilot") throw new Error("no pilot");
+		const last = day("2027-06-02");
+		return changed(story, phase, {
+			...work,
+			records: work.records.filter(
+				(known) =>
+					known.subject !== subject || (month !== null && known.on !== last),
+			),
+			quiet: work.quiet.filter(
+				(known) => known.subject !== subject || known.month !== month,
+			),
+		});
+	};
+
+const withResult =
+	(
+		but: Partial<NonNullable<Extract<Work, { kind: "round" }>["result"]>>,
+	): Spoilt =>
+	(story, phase) => {
+		const { work } = story.phase(phase);
+		if (work.kind !== "round" || !work.result) throw new Error("no result");
+		return changed(story, phase, {
+			...work,
+			result: { ...work.result, ...but },
+		});
+	};
+
+const inEach = (
+	phases: readonly PhaseKind[],
+	row: (phase: PhaseKind) => Omit<Row, "phase">,
+): readonly Row[] => phases.map((phase) => ({ phase, ...row(phase) }));
+
+const monthOne = {
+	number: 1,
+	from: day("2027-05-03"),
+	until: day("2027-06-02"),
+};
+const inMonthOne = [
+	"sla",
+	"change",
+	"incident",
+	"service-request",
+	"performance-monitoring",
+	"problem",
+	"release",
+] as const;
+const onceInThePilot = [
+	...processIds.filter((id) => !(inMonthOne as readonly string[]).includes(id)),
+	...clausesWithoutProcess,
+];
+
+const rows: Record<GapCode, readonly Row[]> = {
+	"not-delivered": allPhases.flatMap((phase) =>
+		phaseRules(phase).deliverables.map((id): Row => {
+			const deliverable = ready[phase]
+				.phase(phase)
+				.deliverables.find((known) => known.id === id);
+			if (!deliverable) throw new Error(id);
+			return {
+				phase,
+				when: `${id} is not delivered`,
+				spoilt: (story) =>
+					story.does(owner, phase, {
+						type: "reopen-deliverable",
+						deliverable: deliverable.id,
+						reason: null,
+					}),
+				gap: { code: "not-delivered", deliverable: deliverable.id },
+			};
+		}),
+	),
+	"no-approver-from": allPhases.flatMap((phase) =>
+		phaseRules(phase).sides.map(
+			(side): Row => ({
+				phase,
+				when: `there is no approver from ${side}`,
+				spoilt: withPeople({
+					approvers: people.approvers.filter((known) => known.side !== side),
+				}),
+				gap: { code: "no-approver-from", side },
+			}),
+		),
+	),
+	"no-business-owner": inEach(allPhases, () => ({
+		when: "no business owner is named",
+		spoilt: withPeople({ businessOwner: null }),
+		gap: { code: "no-business-owner" },
+	})),
+	"on-hold": inEach(allPhases, () => ({
+		when: "the programme is on hold",
+		spoilt: (story) => story.does(owner, "", { type: "hold", reason: because }),
+		gap: { code: "on-hold" },
+	})),
+	"pilot-too-young": [
+		{
+			phase: "pilot-run",
+			when: "the third pilot month is not over",
+			spoilt: (story) => story.on("2027-08-02"),
+			gap: { code: "pilot-too-young", earliest: day("2027-08-03") },
+		},
+	],
+	"record-missing": [
+		...inMonthOne.map(
+			(subject): Row => ({
+				phase: "pilot-run",
+				when: `${subject} has no record in the first month`,
+				spoilt: withoutRecord(subject, 1),
+				gap: { code: "record-missing", missing: { subject, month: monthOne } },
+			}),
+		),
+		...onceInThePilot.map(
+			(subject): Row => ({
+				phase: "pilot-run",
+				when: `${subject} has no record at all`,
+				spoilt: withoutRecord(subject, null),
+				gap: { code: "record-missing", missing: { subject, month: null } },
+			}),
+		),
+	],
+	"stage-1-not-held": [
+		{
+			phase: "certification-audit",
+			when: "stage 1 is not held",
+			spoilt: withWork("certification", { stage1On: null }),
+			gap: { code: "stage-1-not-held" },
+		},
+	],
+	"stage-2-not-held": [
+		{
+			phase: "certification-audit",
+			when: "stage 2 is not held",
+			spoilt: withWork("certification", { stage2On: null }),
+			gap: { code: "stage-2-not-held" },
+		},
+	],
+	"majors-open": [
+		{
+			phase: "certification-audit",
+			when: "a major is not verified by the body",
+			spoilt: withWork("certification", { majorsOpen: 1 }),
+			gap: { code: "majors-open", count: 1 },
+		},
+		...inEach(rounds, () => ({
+			when: "two majors are not verified by the body",
+			spoilt: withResult({ majorsOpen: 2 }),
+			gap: { code: "majors-open", count: 2 },
+		})),
+	],
+	"no-certification-decision": [
+		{
+			phase: "certification-audit",
+			when: "the body has not decided",
+			spoilt: withWork("certification", { decision: null }),
+			gap: { code: "no-certification-decision" },
+		},
+	],
+	"audit-result-missing": inEach(rounds, () => ({
+		when: "the result of the body's audit is not entered",
+		spoilt: withWork("round", { result: null }),
+		gap: { code: "audit-result-missing" },
+	})),
+	"minors-without-plan": inEach(rounds, () => ({
+		when: "a minor has no accepted plan",
+		spoilt: withResult({ minorsWithoutPlan: 1 }),
+		gap: { code: "minors-without-plan", count: 1 },
+	})),
+	"new-certificate-missing": [
+		{
+			phase: "recertification",
+			when: "the recertification has brought no new certificate",
+			spoilt: withResult({ decision: null }),
+			gap: { code: "new-certificate-missing" },
+		},
+	],
+};
+const everyRow = Object.values(rows).flat();
+
+describe("the gate of", () => {
+	for (const phase of allPhases)
+		describe(phase, () => {
+			test("is open when everything is there", () => {
+				const story = ready[phase];
+				expect(
+					gateGaps(story.phase(phase), story.world.programme, story.today),
+				).toEqual([]);
+				expect(story.refusal(owner, phase, ask(story))).toBe(null);
+			});
+
+			for (const row of everyRow.filter((known) => known.phase === phase))
+				test(`is shut when only this is missing: ${row.when}`, () => {
+					const story = row.spoilt(ready[phase], phase);
+					expect(story.refusal(owner, phase, ask(story))).toEqual({
+						code: "gate-shut",
+						gaps: [row.gap],
+					});
+				});
+		});
+
+	test("a round before its audit asks for no result", () => {
+		const story = theBankOn("2028-07-25").delivers("surveillance-1");
+		expect(story.phase("surveillance-1").stepsDone).toBe(0);
+		expect(story.refusal(owner, "surveillance-1", ask(story))).toBe(null);
+	});
+
+	test("names everything that is missing at once", () => {
+		const story = aBank().on("2027-01-05");
+		expect(story.refusal(owner, "preparation", ask(story))).toMatchObject({
+			gaps: phaseRules("preparation").deliverables.map((deliverable) => ({
+				code: "not-delivered",
+				deliverable,
+			})),
+		});
+	});
+});
+
+/** What belongs to which phase: a sentence added to a gate is added here, and then wants its row. */
+const belonging: Record<PhaseKind, readonly GapCode[]> = (() => {
+	const everywhere = [
+		"not-delivered",
+		"no-approver-from",
+		"no-business-owner",
+		"on-hold",
+	] as const;
+	const round = [
+		...everywhere,
+		"audit-result-missing",
+		"majors-open",
+		"minors-without-plan",
+	] as const;
+	return {
+		preparation: everywhere,
+		design: everywhere,
+		"pilot-run": [...everywhere, "pilot-too-young", "record-missing"],
+		"internal-audit": everywhere,
+		"certification-audit": [
+			...everywhere,
+			"stage-1-not-held",
+			"stage-2-not-held",
+			"majors-open",
+			"no-certification-decision",
+		],
+		"surveillance-1": round,
+		"surveillance-2": round,
+		recertification: [...round, "new-certificate-missing"],
+	};
+})();
+
+describe("the rows are complete:", () => {
+	test.each(allPhases)("every sentence of the gate of %s has one", (phase) => {
+		const codes = everyRow
+			.filter((row) => row.phase === phase)
+			.map(({ gap }) => gap.code);
+		expect([...new Set(codes)].sort()).toEqual([...belonging[phase]].sort());
+	});
+
+	test("every code has one", () => {
+		for (const [code, known] of Object.entries(rows)) {
+			expect(known.length).toBeGreaterThan(0);
+			for (const { gap } of known) expect(gap.code).toBe(code);
+		}
+	});
+
+	test("every process and every operating clause without one is asked for in the pilot", () => {
+		const asked = rows["record-missing"].map(({ gap }) =>
+			gap.code === "record-missing" ? gap.missing.subject : null,
+		);
+		expect(asked.sort()).toEqual(
+			[...processIds, ...clausesWithoutProcess].sort(),
+		);
+	});
+});
+
+/** The type of what a gate looks at, so that a new kind of work is thought of here. */
+const looked: Record<Phase["work"]["kind"], true> = {
+	plain: true,
+	pilot: true,
+	certification: true,
+	round: true,
+};
+test("every kind of work has a phase whose gate stands above", () => {
+	const kinds = allPhases.map((phase) => ready[phase].phase(phase).work.kind);
+	expect([...new Set(kinds)].sort()).toEqual(Object.keys(looked).sort());
+});
