@@ -1,6 +1,11 @@
 import { describe, expect, test } from "vitest";
 import type { Act } from "../../domain/acts.ts";
-import { fingerprint, personId, requestId } from "../../domain/ids.ts";
+import {
+	deliverableId,
+	fingerprint,
+	personId,
+	requestId,
+} from "../../domain/ids.ts";
 import type { People } from "../../domain/people.ts";
 import {
 	aBank,
@@ -171,7 +176,7 @@ describe("an approval", () => {
 	test("is refused when the gate has shut meanwhile", () => {
 		const reopened = asked.does(owner, preparation, {
 			type: "reopen-deliverable",
-			deliverable: delivered.phase(preparation).deliverables[0]?.id as never,
+			deliverable: deliverableId("staff-training"),
 			reason: null,
 		});
 		expect(
@@ -354,7 +359,7 @@ describe("a request is superseded, and nobody has answered the new one", () => {
 			(story) =>
 				story.does(owner, preparation, {
 					type: "add-deliverable",
-					deliverable: "assessment" as never,
+					deliverable: deliverableId("assessment"),
 					title: "Assessment",
 					owner: null,
 					dueOn: day("2027-02-20"),
@@ -365,7 +370,7 @@ describe("a request is superseded, and nobody has answered the new one", () => {
 			(story) =>
 				story.does(owner, preparation, {
 					type: "reopen-deliverable",
-					deliverable: "staff-training" as never,
+					deliverable: deliverableId("staff-training"),
 					reason: null,
 				}),
 		],
@@ -431,7 +436,7 @@ describe("a request is superseded, and nobody has answered the new one", () => {
 	test("but not when a due date or a deliverable's owner changes: nobody signs those", () => {
 		const after = half.does(owner, preparation, {
 			type: "assign-deliverable",
-			deliverable: "staff-training" as never,
+			deliverable: deliverableId("staff-training"),
 			owner: coordinator,
 			dueOn: day("2027-03-01"),
 		});
