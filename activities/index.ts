@@ -2,14 +2,14 @@ import { ApplicationFailure } from "@temporalio/common";
 import type { Answer } from "../domain/answer.ts";
 import { ConflictingAct, type Entry, type Records } from "../records/entry.ts";
 import { record as bringToRecord } from "../records/record.ts";
-import { giveUp, type Post, sendTogether } from "./post.ts";
+import { giveUp, type Post, sendAll } from "./post.ts";
 
 /** What touches the world on behalf of workflows. */
 export interface Activities {
 	/** Brings an act to the record and answers what it answers; a refusal is a value. */
 	record(entry: Entry): Promise<Answer>;
-	/** Sends one mail, or several digests as one; throws while the mail server does not take it. */
-	sendMail(mails: readonly string[]): Promise<void>;
+	/** Sends each group as one mail (several digests become one); throws while the mail server does not take one. */
+	sendMail(groups: readonly (readonly string[])[]): Promise<void>;
 	/** Marks mails that could not be delivered in days. */
 	giveUpMail(mails: readonly string[]): Promise<void>;
 }
@@ -25,6 +25,6 @@ export const createActivities = (records: Records, post: Post): Activities => ({
 			throw error;
 		}
 	},
-	sendMail: (mails) => sendTogether(records, post, mails),
+	sendMail: (groups) => sendAll(records, post, groups),
 	giveUpMail: (mails) => giveUp(records, mails),
 });

@@ -4,8 +4,15 @@ import type { Records } from "../records/entry.ts";
 import { draftOf, type MailRow } from "./drafts.ts";
 import { linkOf } from "./links.ts";
 import { composeLetter } from "./mail/compose.ts";
-import { type Mailbox, withLink } from "./mail/letter.ts";
+import { type Letter, type Mailbox, withLink } from "./mail/letter.ts";
 import { sendRaw } from "./mail/send.ts";
+import {
+	isPastItsTime,
+	isSignInMail,
+	signInDraft,
+	signInLinkOf,
+	type WaitingMail,
+} from "./sign-in-mail.ts";
 
 /** How this installation sends. */
 export interface Post {
@@ -15,11 +22,25 @@ export interface Post {
 	readonly publicUrl: URL;
 }
 
+/** Sends every group it can; throws the first failure when all have been tried, so that one bad mail holds up no other. */
+export async function sendAll(
+	records: Records,
+	post: Post,
+	groups: readonly (readonly string[])[],
+): Promise<void> {
+	const failures: unknown[] = [];
+	for (const group of groups)
+		await sendTogether(records, post, group).catch((error: unknown) => {
+			failures.push(error);
+		});
+	if (failures.length > 0) throw failures[0];
+}
+
 /**
  * Sends one mail, or digests that fell due together as one. Mails already sent are left: a retry sends nothing twice, save
  * when the process died between the server's answer and its record, and then with the same Message-ID and date.
  */
-export async function sendTogether(
+async function sendTogether(
 	records: Records,
 	post: Post,
 	ids: readonly string[],
@@ -27,12 +48,15 @@ export async function sendTogether(
 	const mails = await waitingMails(records, ids);
 	const [first] = mails;
 	if (!first) return;
-	const draft = await draftOf(records, post.from, mails);
-	if (!draft) return;
-	const letter = withLink(draft, linkOf(records, post.publicUrl, first));
-	const delivery = await sendRaw(post.smtpUrl, await composeLetter(letter));
 	const now = instantOf(Date.now());
 	const told = mails.map(({ id }) => id);
+	if (isSignInMail(first) && isPastItsTime(first, now)) {
+		await mark(records, told, { status: "undeliverable" });
+		return;
+	}
+	const letter = await letterOf(records, post, first, mails);
+	if (!letter) return;
+	const delivery = await sendRaw(post.smtpUrl, await composeLetter(letter));
 	if (delivery.kind === "sent") {
 		await mark(records, told, { status: "sent", sent_at: now });
 		return;
@@ -58,10 +82,29 @@ export const giveUp = (
 	ids: readonly string[],
 ): Promise<void> => mark(records, ids, { status: "undeliverable" });
 
+/** @returns what is sent: a mail with its link, or digests as one; undefined when the addressee is no longer known. */
+async function letterOf(
+	records: Records,
+	{ from, publicUrl }: Post,
+	first: WaitingMail,
+	mails: readonly WaitingMail[],
+): Promise<Letter | undefined> {
+	if (isSignInMail(first)) {
+		const draft = await signInDraft(records, from, first);
+		return draft && withLink(draft, signInLinkOf(records, publicUrl, first));
+	}
+	const draft = await draftOf(
+		records,
+		from,
+		mails.filter((mail): mail is MailRow => !isSignInMail(mail)),
+	);
+	return draft && withLink(draft, linkOf(records, publicUrl, first));
+}
+
 async function waitingMails(
 	{ database }: Records,
 	ids: readonly string[],
-): Promise<readonly MailRow[]> {
+): Promise<readonly WaitingMail[]> {
 	const rows = await database
 		.selectFrom("mail")
 		.select([
@@ -78,7 +121,9 @@ async function waitingMails(
 		.where("status", "=", "waiting")
 		.execute();
 	// The order asked for is the order sent, on every retry.
-	return ids.flatMap((id) => rows.filter((row) => row.id === id));
+	return ids.flatMap((id) =>
+		rows.filter((row): row is WaitingMail => row.id === id),
+	);
 }
 
 async function mark(

@@ -63,15 +63,19 @@ const mean = (a: Load, b: Load): Load => ({
 async function prepareDecisions(
 	stage: Stage,
 ): Promise<readonly (() => Promise<unknown>)[]> {
-	const perProgramme = await Promise.all(
-		Array.from({ length: programmes }, async (_, number) => {
+	const perProgramme: (readonly (() => Promise<unknown>)[])[] = [];
+	await load(
+		Array.from({ length: programmes }, (_, number) => async () => {
 			const started = await startOne(stage, `bench-${number}`, approversASide);
 			const { request } = await askInFull(stage, started.room);
 			if (!request) throw new Error("no request");
-			return started.approvers.map(
-				(person) => () => decide(stage, started.room, request, person),
+			perProgramme.push(
+				started.approvers.map(
+					(person) => () => decide(stage, started.room, request, person),
+				),
 			);
 		}),
+		4,
 	);
 	return Array.from({ length: approversASide * 2 }, (_, place) =>
 		perProgramme.flatMap((calls) => calls[place] ?? []),

@@ -1,8 +1,10 @@
 import { createSecretKey } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { bundleWorkflowCode, NativeConnection } from "@temporalio/worker";
+import { SMTPServer } from "smtp-server";
 import { certwayNamespaces, ensureNamespaces } from "../embedded/namespaces.ts";
 import { findTemporalCli } from "../embedded/temporal-cli.ts";
 import { startTemporalService } from "../embedded/temporal-service.ts";
@@ -58,6 +60,8 @@ export async function onStage<Played>(
 		mailDomain: "certway.example",
 		outboxWritten: () => nudge(),
 	};
+	const mailServer = await takingServer();
+	running.defer(() => mailServer.stop());
 	const connection = await NativeConnection.connect({
 		address: service.address,
 	});
@@ -67,7 +71,7 @@ export async function onStage<Played>(
 		namespaces,
 		records,
 		post: {
-			smtpUrl: "smtp://127.0.0.1:9",
+			smtpUrl: mailServer.url,
 			from: { name: "Certway", address: "certway@certway.example" },
 			publicUrl: new URL("http://127.0.0.1:4000/"),
 		},
@@ -85,4 +89,24 @@ export async function onStage<Played>(
 		connection,
 		namespace: namespaces.real,
 	});
+}
+
+/** A mail server on loopback that takes everything at once. */
+async function takingServer() {
+	const server = new SMTPServer({
+		authOptional: true,
+		disabledCommands: ["STARTTLS"],
+		onData(stream, _session, done) {
+			stream.resume();
+			stream.on("end", () => done());
+		},
+	});
+	await new Promise<void>((resolve) => {
+		server.listen(0, "127.0.0.1", resolve);
+	});
+	const { port } = server.server.address() as AddressInfo;
+	return {
+		url: `smtp://127.0.0.1:${port}`,
+		stop: () => new Promise<void>((resolve) => server.close(() => resolve())),
+	};
 }

@@ -1,5 +1,5 @@
 import type { LocalDate } from "./dates.ts";
-import type { PersonId, RequestId, RoomId } from "./ids.ts";
+import type { RequestId, RoomId } from "./ids.ts";
 import type { PhaseKind } from "./phases.ts";
 import { isCertificate, isPhase, type Room, type World } from "./world.ts";
 
@@ -26,8 +26,6 @@ export type RoomView =
 			readonly request: {
 				readonly id: RequestId;
 				readonly generation: number;
-				/** Everybody who is asked, answered or not. */
-				readonly seats: readonly PersonId[];
 			} | null;
 			/** The phase that begins now. */
 			readonly next: RoomToRun | null;
@@ -75,7 +73,6 @@ export function viewOf(world: World, id: RoomId): RoomView {
 		request: room.request && {
 			id: room.request.id,
 			generation: room.request.generation,
-			seats: room.request.seats.map(({ person }) => person),
 		},
 		next: room.status === "closed" && onTheWay ? toRun(onTheWay) : null,
 		closedOn: room.closedOn,

@@ -13,6 +13,9 @@ import type { Schema } from "./schema.ts";
 /** A link that is not used lives this long, in days; the page then offers to mail a fresh one. */
 const linkLifeDays = 14;
 
+/** Letters that ask for nothing wait so long for others to the same person, and leave together. */
+const gatherForMs = 5_000;
+
 interface Recorded {
 	readonly worlds: readonly (World | null)[];
 	readonly happenings: readonly Happening[];
@@ -69,6 +72,7 @@ export async function writeMails(
 	if (links.length > 0)
 		await transaction.insertInto("sign_off_link").values(links).execute();
 	if (locked.kind === "rehearsal") return 0;
+	const now = Date.now();
 	await transaction
 		.insertInto("outbox")
 		.values(
@@ -79,7 +83,8 @@ export async function writeMails(
 				target: `post/${order.to}`,
 				mail: id,
 				digest: order.about.template === "digest",
-				written_at: instantOf(Date.now()),
+				written_at: instantOf(now),
+				ready_at: instantOf(order.link ? now : now + gatherForMs),
 			})),
 		)
 		.execute();

@@ -31,6 +31,7 @@ export async function claim(
 				.selectFrom("outbox")
 				.select("id")
 				.where("done_at", "is", null)
+				.where("ready_at", "<=", instantOf(now))
 				.where((where) =>
 					where.or([
 						where("claimed_at", "is", null),

@@ -31,12 +31,16 @@ export async function project(
 	const open = ids.flatMap((id) => toDos(world, id));
 	await writeProgramme(transaction, projection, wakings, open);
 	await writeRooms(transaction, projection, wakings);
-	for (const id of ids) {
-		const now = toDos(world, id);
-		const then = before?.rooms[id] ? toDos(before, id) : [];
-		if (JSON.stringify(now) !== JSON.stringify(then))
-			await writeToDos(transaction, world, id, now);
-	}
+	await writeToDos(
+		transaction,
+		world,
+		before
+			? (Object.keys(before.rooms) as RoomId[]).flatMap((id) =>
+					toDoRows(before, id),
+				)
+			: [],
+		ids.flatMap((id) => toDoRows(world, id)),
+	);
 	if (before?.programme.people !== world.programme.people)
 		await writePeople(transaction, world);
 }
@@ -144,20 +148,43 @@ async function writeRooms(
 		.execute();
 }
 
+type ToDoRow = ToDo & { readonly room: RoomId };
+
+const toDoRows = (world: World, room: RoomId): readonly ToDoRow[] =>
+	toDos(world, room).map((toDo) => ({ ...toDo, room }));
+
+const nameOf = ({ room, key, person }: ToDoRow) =>
+	JSON.stringify([room, key, person]);
+
+/** Only what changed is written: an answer takes one row away, however many others are asked. */
 async function writeToDos(
 	transaction: Transaction<Schema>,
-	world: World,
-	room: RoomId,
-	now: readonly ToDo[],
+	{ programme }: World,
+	then: readonly ToDoRow[],
+	now: readonly ToDoRow[],
 ): Promise<void> {
-	await transaction.deleteFrom("to_do").where("room", "=", room).execute();
-	if (now.length === 0) return;
+	const asBefore = new Set(then.map((toDo) => JSON.stringify(toDo)));
+	const asNow = new Set(now.map((toDo) => JSON.stringify(toDo)));
+	const gone = then.filter((toDo) => !asNow.has(JSON.stringify(toDo)));
+	const come = now.filter((toDo) => !asBefore.has(JSON.stringify(toDo)));
+	if (gone.length > 0)
+		await transaction
+			.deleteFrom("to_do")
+			.where((where) =>
+				where.or(
+					gone.map(({ room, key, person }) => where.and({ room, key, person })),
+				),
+			)
+			.execute();
+	// A room's to-dos name each person and thing once; the last word counts.
+	const rows = [...new Map(come.map((toDo) => [nameOf(toDo), toDo])).values()];
+	if (rows.length === 0) return;
 	await transaction
 		.insertInto("to_do")
 		.values(
-			now.map(({ kind, key, person, dueOn, since, data }) => ({
-				programme: world.programme.charter.programme,
-				programme_kind: world.programme.charter.kind,
+			rows.map(({ room, kind, key, person, dueOn, since, data }) => ({
+				programme: programme.charter.programme,
+				programme_kind: programme.charter.kind,
 				room,
 				kind,
 				key,

@@ -1,8 +1,11 @@
 import type { Generated, JSONColumnType } from "kysely";
 import type { Answer } from "../domain/answer.ts";
 import type { MailOrder } from "../domain/correspondence.ts";
+import type { Goal } from "../domain/goal.ts";
+import type { PersonId } from "../domain/ids.ts";
 import type { NoticeData, Waking } from "../domain/notice.ts";
 import type { Programme } from "../domain/programme.ts";
+import type { Refusal } from "../domain/refusal.ts";
 import type { RoomView } from "../domain/view.ts";
 import type { Room } from "../domain/world.ts";
 
@@ -13,6 +16,21 @@ type DayText = string;
 type Json<T> = JSONColumnType<T & object, string, string>;
 
 export type Kind = "real" | "rehearsal";
+
+/** A mail that is about no programme: somebody asked for a link to sign in. */
+export interface SignInOrder {
+	readonly to: PersonId;
+	readonly room: null;
+	readonly about: { readonly template: "sign-in"; readonly minutes: number };
+}
+
+/** An act of a persona that was refused: a rehearsal stands still until a person has put it right. */
+export interface Stuck {
+	readonly by: string;
+	readonly room: string;
+	readonly act: string;
+	readonly refusal: Refusal;
+}
 
 export interface Schema {
 	/** Read model: one row a programme, its state and what lists show of it. */
@@ -130,7 +148,7 @@ export interface Schema {
 		programme: string | null;
 		kind: Kind;
 		to_person: string;
-		order: Json<MailOrder>;
+		order: Json<MailOrder | SignInOrder>;
 		message_id: string;
 		date: InstantText;
 		key_id: string;
@@ -149,6 +167,8 @@ export interface Schema {
 		mail: string | null;
 		digest: Generated<boolean>;
 		written_at: InstantText;
+		/** Handed over from now on: letters that only tell wait a little for others to the same person. */
+		ready_at: Generated<InstantText>;
 		claimed_at: InstantText | null;
 		done_at: InstantText | null;
 	};
@@ -169,6 +189,25 @@ export interface Schema {
 		created_at: InstantText;
 		expires_at: InstantText;
 		used_at: InstantText | null;
+	};
+	/** A rehearsal's own: reserved under its id before the programme starts. */
+	rehearsal: {
+		programme: string;
+		/** The form it was started with: the same form again is the same rehearsal. */
+		form: string;
+		/** Who started it, and may do in it what its owner may. */
+		host: string | null;
+		/** Where its clock begins. */
+		starts_at: InstantText;
+		/** How its people behave; null when they act themselves. */
+		script: JSONColumnType<object, string | null, string | null> | null;
+		/** How far it is being played; null while it stands still. */
+		goal: JSONColumnType<Goal, string | null, string | null> | null;
+		/** Where the clock stood when it began to be played, and the form that asked for it. */
+		goal_from: InstantText | null;
+		goal_form: string | null;
+		/** Why it could not go on. */
+		stuck: JSONColumnType<Stuck, string | null, string | null> | null;
 	};
 	/** Bytes in the evidence store, by their hash. */
 	stored_file: {

@@ -47,6 +47,7 @@ export async function writeWakings(
 		return same ? [] : [{ id, what: "wake" }];
 	});
 	if (rows.length === 0) return 0;
+	const now = instantOf(Date.now());
 	await transaction
 		.insertInto("outbox")
 		.values(
@@ -55,7 +56,8 @@ export async function writeWakings(
 				kind: locked.kind,
 				what,
 				target: id,
-				written_at: instantOf(Date.now()),
+				written_at: now,
+				ready_at: now,
 			})),
 		)
 		.execute();

@@ -77,12 +77,13 @@ async function turn(
 		const done: number[] = [];
 		const left: number[] = [];
 		await Promise.all(
-			rows.map(async (row) => {
+			batches(rows).map(async (batch) => {
+				const ids = batch.map(({ id }) => id);
 				try {
-					await handOver(temporal, row);
-					done.push(row.id);
+					await handOver(temporal, batch);
+					done.push(...ids);
 				} catch (error) {
-					left.push(row.id);
+					left.push(...ids);
 					failed(error);
 				}
 			}),
@@ -96,7 +97,20 @@ async function turn(
 	}
 }
 
-async function handOver(temporal: Temporal, row: OutboxRow): Promise<void> {
+type Batch = readonly [OutboxRow, ...OutboxRow[]];
+
+/** Mails to one person leave in one signal; of several wake-ups of one room, one is enough. */
+function batches(rows: readonly OutboxRow[]): readonly Batch[] {
+	const byTarget = new Map<string, Batch>();
+	for (const row of rows) {
+		const name = `${row.kind}/${row.what}/${row.target}`;
+		byTarget.set(name, [...(byTarget.get(name) ?? []), row] as never);
+	}
+	return [...byTarget.values()];
+}
+
+async function handOver(temporal: Temporal, batch: Batch): Promise<void> {
+	const [row] = batch;
 	const { workflow } = temporal.clientFor(row.kind);
 	switch (row.what) {
 		case "wake":
@@ -128,7 +142,7 @@ async function handOver(temporal: Temporal, row: OutboxRow): Promise<void> {
 				taskQueue,
 				args: [[]],
 				signal: postSignal,
-				signalArgs: [{ mail: row.mail, digest: row.digest }],
+				signalArgs: [batch.map(({ mail, digest }) => ({ mail, digest }))],
 			});
 	}
 }

@@ -95,7 +95,7 @@ export interface PhaseOutcome {
 	readonly endedAt: number;
 }
 
-/** A mail for somebody's post. Digests that come together are sent as one. */
+/** A mail for somebody's post. They come in batches; digests that come together are sent as one. */
 export interface Posting {
 	readonly mail: string;
 	readonly digest: boolean;

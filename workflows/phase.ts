@@ -35,19 +35,19 @@ export async function carryPhase(input: RoomState): Promise<PhaseOutcome> {
 	};
 }
 
-/** What a phase's own state forbids is refused before it reaches the history; the record decides everything else. */
-function refuseEarly(view: RoomView | null, { act, by }: PersonAct): void {
-	if (view?.kind !== "phase" || view.status !== "open")
+/**
+ * Refuses before it reaches the history only what can never come true again: the phase is over, the request has ended. The
+ * view may lag behind the record by a moment; everything else is decided there.
+ */
+function refuseEarly(view: RoomView | null, { act }: PersonAct): void {
+	if (view?.kind !== "phase") return;
+	if (view.status === "closed" || view.status === "stopped")
 		refuse({ code: "phase-not-open" });
-	if (act.type === "ask-for-sign-off" && view.request)
-		refuse({ code: "request-already-open" });
 	if (
-		act.type !== "decide" &&
-		act.type !== "remind" &&
-		act.type !== "withdraw-request"
+		(act.type === "decide" ||
+			act.type === "remind" ||
+			act.type === "withdraw-request") &&
+		view.request?.id !== act.request
 	)
-		return;
-	if (view.request?.id !== act.request) refuse({ code: "request-ended" });
-	if (act.type === "decide" && !view.request.seats.includes(by))
-		refuse({ code: "not-an-approver" });
+		refuse({ code: "request-ended" });
 }

@@ -3,7 +3,6 @@ import {
 	defineSignal,
 	proxyActivities,
 	setHandler,
-	sleep,
 } from "@temporalio/workflow";
 import type { Activities } from "../activities/index.ts";
 import { type Posting, postSignal } from "./messages.ts";
@@ -23,27 +22,31 @@ const { giveUpMail } = proxyActivities<Activities>({
  * Message-ID and date, and what can't be delivered is marked so. It ends when there is nothing left to send.
  */
 export async function post(pending: readonly Posting[] = []): Promise<void> {
-	let waiting = [...pending];
-	setHandler(defineSignal<[Posting]>(postSignal), (posting) => {
-		waiting.push(posting);
+	const waiting = [...pending];
+	setHandler(defineSignal<[readonly Posting[]]>(postSignal), (postings) => {
+		waiting.push(...postings);
 	});
 	await condition(() => waiting.length > 0);
-	while (waiting.length > 0) {
-		if (waiting.every(({ digest }) => digest)) await sleep("2 seconds");
-		const taken = waiting;
-		waiting = [];
-		const digests = taken.filter(({ digest }) => digest);
-		const letters = taken.filter(({ digest }) => !digest);
-		for (const { mail } of letters) await deliver([mail]);
-		if (digests.length > 0) await deliver(digests.map(({ mail }) => mail));
-	}
+	while (waiting.length > 0) await deliver(together(waiting.splice(0)));
+}
+
+/** @returns what is sent in one mail each: every letter by itself, all digests as one. */
+function together(
+	postings: readonly Posting[],
+): readonly (readonly string[])[] {
+	const digests = postings.filter(({ digest }) => digest);
+	const letters = postings.filter(({ digest }) => !digest);
+	return [
+		...letters.map(({ mail }) => [mail]),
+		...(digests.length > 0 ? [digests.map(({ mail }) => mail)] : []),
+	];
 }
 
 /** A mail that can't be sent never fails a workflow: it is recorded, shown, and people may send it again. */
-async function deliver(mails: readonly string[]): Promise<void> {
+async function deliver(mails: readonly (readonly string[])[]): Promise<void> {
 	try {
 		await sendMail(mails);
 	} catch {
-		await giveUpMail(mails);
+		await giveUpMail(mails.flat());
 	}
 }

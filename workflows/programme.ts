@@ -51,8 +51,7 @@ async function runWay(state: RoomState, view: RoomView | null): Promise<void> {
 }
 
 function refuseEarly(view: RoomView | null, { act }: PersonAct): void {
-	if (act.type === "start") return;
-	if (view?.kind !== "programme") refuse({ code: "programme-unknown" });
+	if (view?.kind !== "programme") return;
 	if (view.status === "stopped") refuse({ code: "programme-stopped" });
 	if (act.type === "hold" && view.status === "held")
 		refuse({ code: "programme-held" });

@@ -56,11 +56,13 @@ export function carryRoom(
 	let state = input;
 	let woken = false;
 	let actsInThisRun = 0;
+	let actsInLane = 0;
 	let lane: Promise<unknown> = Promise.resolve();
 	const { workflowId, firstExecutionRunId } = workflowInfo();
 
 	/** One act after another; the state changes from what the record answers, never before. */
 	function bring(act: Act, by: Actor, actId?: string): Promise<Answer> {
+		actsInLane += 1;
 		const mine = lane.then(async () => {
 			state = { ...state, number: state.number + 1 };
 			actsInThisRun += 1;
@@ -80,9 +82,13 @@ export function carryRoom(
 				state = { ...state, waking: answer.waking, view: answer.view };
 			return answer;
 		});
-		lane = mine.catch(() => {});
+		lane = mine.then(leaveLane, leaveLane);
 		return mine;
 	}
+
+	const leaveLane = () => {
+		actsInLane -= 1;
+	};
 
 	const tick = () => bring({ type: "tick" }, "clock");
 
@@ -90,7 +96,11 @@ export function carryRoom(
 		setHandler(
 			defineUpdate<Answer, [PersonAct]>(type),
 			({ act, by, actId }) => bring(act, by, actId),
-			{ validator: (asked) => validate(state.view, asked) },
+			{
+				// While an act is under way the view lags behind the record: then only the record may refuse.
+				validator: (asked) =>
+					validate(actsInLane > 0 ? null : state.view, asked),
+			},
 		);
 	setHandler(defineSignal(wakeSignal), () => {
 		woken = true;

@@ -64,7 +64,8 @@ const statements = [
 	"create index mail_waiting on mail (to_person) where status = 'waiting'",
 	`create table outbox (
 		id bigint generated always as identity primary key, programme text, kind text not null, what text not null,
-		target text not null, mail text, digest boolean not null default false, written_at timestamptz not null, claimed_at timestamptz, done_at timestamptz)`,
+		target text not null, mail text, digest boolean not null default false, written_at timestamptz not null, ready_at timestamptz not null default now(),
+		claimed_at timestamptz, done_at timestamptz)`,
 	"create index outbox_open on outbox (id) where done_at is null",
 	"create index outbox_open_of_programme on outbox (programme) where done_at is null",
 	`create table session (

@@ -1,7 +1,9 @@
 import type { Migration } from "kysely";
 import { up as record } from "./001-record.ts";
+import { up as rehearsal } from "./002-rehearsal.ts";
 
 /** Applied in the order of their names at every start; a released one is never changed. */
 export const migrations: Record<string, Migration> = {
 	"001-record": { up: record },
+	"002-rehearsal": { up: rehearsal },
 };
