@@ -10,6 +10,9 @@ const hours = 60 * 60 * 1000;
 const idleLife = 12 * hours;
 /** However it is used, a session ends after this. */
 const wholeLife = 30 * 24 * hours;
+
+/** Milliseconds a browser need not keep the cookie longer than. */
+export const sessionCookieLife = wholeLife;
 /** That a session was used is written down at most this often: a page costs no write. */
 const seenEvery = 5 * 60 * 1000;
 

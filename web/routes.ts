@@ -1,10 +1,15 @@
 import { healthRoutes } from "./pages/health.ts";
+import { signInRoutes } from "./pages/sign-in.ts";
 import { unconfirmedRoutes } from "./pages/unconfirmed.ts";
 import type { Route, Routes } from "./route-table.ts";
 import type { Services } from "./services.ts";
 
 /** Every page's routes, in the order they are matched. */
-const pages: readonly Routes[] = [healthRoutes, unconfirmedRoutes];
+const pages: readonly Routes[] = [
+	healthRoutes,
+	unconfirmedRoutes,
+	signInRoutes,
+];
 
 /** @returns the whole route table: tests walk it, the app is built from it. */
 export const routeTable = (services: Services): readonly Route[] =>

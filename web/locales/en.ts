@@ -5,6 +5,7 @@ import { forms } from "./en/forms.ts";
 import { health } from "./en/health.ts";
 import { refusals } from "./en/refusals.ts";
 import { shell } from "./en/shell.ts";
+import { signIn } from "./en/sign-in.ts";
 import { terms } from "./en/terms.ts";
 import { unconfirmed } from "./en/unconfirmed.ts";
 
@@ -19,4 +20,5 @@ export const en = {
 	shell,
 	terms,
 	unconfirmed,
+	signIn,
 } as const;

@@ -7,6 +7,7 @@ import { forms } from "./zh/forms.ts";
 import { health } from "./zh/health.ts";
 import { refusals } from "./zh/refusals.ts";
 import { shell } from "./zh/shell.ts";
+import { signIn } from "./zh/sign-in.ts";
 import { terms } from "./zh/terms.ts";
 import { unconfirmed } from "./zh/unconfirmed.ts";
 
@@ -21,4 +22,5 @@ export const zh: Wording<typeof en> = {
 	shell,
 	terms,
 	unconfirmed,
+	signIn,
 };
