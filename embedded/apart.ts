@@ -5,6 +5,7 @@
 import { pino } from "pino";
 import { migrate, openDatabase } from "../records/database.ts";
 import type { Settings } from "../settings.ts";
+import { startWebProcess } from "../web/process.ts";
 import { startWorkerProcess } from "../worker/process.ts";
 import { type SettingsApart, settingsApart } from "./complete-settings.ts";
 import { type Connected, connect } from "./connect.ts";
@@ -23,6 +24,23 @@ export function startWorkerApart(given: Settings): Promise<Running> {
 			log.fatal({ err: error }, "worker failed");
 		});
 		return { lost };
+	});
+}
+
+/** @throws StartProblem that names a missing setting or a service that does not answer */
+export function startWebApart(given: Settings): Promise<Running> {
+	return startApart(given, async ({ settings, connected, running }) => {
+		const log = pino({ level: settings.logLevel });
+		const web = await startWebProcess({ settings, log, ...connected }).catch(
+			(error) => {
+				throw new StartProblem(
+					`Port ${settings.port} cannot be used (${firstLine(error)}): choose another one by PORT.`,
+				);
+			},
+		);
+		running.defer(web.close);
+		log.info({ url: web.url }, "pages are served");
+		return { lost: new Promise(() => {}) };
 	});
 }
 

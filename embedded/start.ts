@@ -3,17 +3,25 @@
  * guarded ones beside it, started and ended together.
  */
 import type { Settings } from "../settings.ts";
+import { startWebProcess } from "../web/process.ts";
 import { startWorkerProcess } from "../worker/process.ts";
 import type { CompleteSettings } from "./complete-settings.ts";
 import { connect } from "./connect.ts";
 import { diskProblem } from "./data-folder.ts";
+import { firstSignIn } from "./first-person.ts";
 import { openLog } from "./log-file.ts";
 import { freePort, isFree } from "./ports.ts";
 import { startServices } from "./services.ts";
-import { firstLine, StartProblem } from "./start-problem.ts";
+import { firstLine, StartProblem, systemCode } from "./start-problem.ts";
 import { showSteps } from "./steps.ts";
 
 export interface Embedded {
+	/** where the pages are on this machine */
+	url: string;
+	/** signs the administrator in, once */
+	signInUrl: string;
+	/** undefined when mails go to a server of one's own */
+	inboxUrl: string | undefined;
 	settings: CompleteSettings;
 	/** resolves when a part could not be kept alive */
 	lost: Promise<void>;
@@ -72,8 +80,31 @@ async function startAll(
 		});
 		return { value: worker, words: "takes work" };
 	});
-	steps.say(`Log in ${file}`);
+	const { url } = await steps.take("Pages", async () => {
+		const web = await startWebProcess({
+			settings: services.settings,
+			log,
+			...connected,
+		}).catch((error) => {
+			throw systemCode(error) === "EADDRINUSE" ? portTaken(settings) : error;
+		});
+		running.defer(web.close);
+		return { value: web, words: `on ${web.url}` };
+	});
+
+	const { publicUrl } = settings;
+	const signIn = await firstSignIn(connected.records, publicUrl);
+	print("");
+	print(`Certway is at ${publicUrl.href}`);
+	print(`Sign in as ${signIn.name} once, within 15 minutes: ${signIn.url}`);
+	if (services.inboxUrl !== undefined) {
+		print(`Every mail it sends is in the inbox: ${services.inboxUrl}`);
+	}
+	print(`Its log is ${file}; Ctrl-C ends it.`);
 	return {
+		url,
+		signInUrl: signIn.url,
+		inboxUrl: services.inboxUrl,
 		settings: services.settings,
 		lost: lost.promise,
 		stop: () => running.disposeAsync(),
@@ -85,12 +116,16 @@ async function withPort(settings: Settings): Promise<Settings> {
 	const { port, host, publicUrl } = settings;
 	if (port !== 0) {
 		if (await isFree(port, host)) return settings;
-		throw new StartProblem(
-			`Port ${port} is taken by another program: choose another one, as in PORT=${port + 10} npm start.`,
-		);
+		throw portTaken(settings);
 	}
 	const chosen = await freePort();
 	const url = new URL(publicUrl);
 	if (url.port === "0") url.port = String(chosen);
 	return { ...settings, port: chosen, publicUrl: url };
+}
+
+function portTaken({ port }: Settings): StartProblem {
+	return new StartProblem(
+		`Port ${port} is taken by another program: choose another one, as in PORT=${port + 10} npm start.`,
+	);
 }
