@@ -1,14 +1,14 @@
 import type { Transaction } from "kysely";
 import { correspondence, type MailOrder } from "../domain/correspondence.ts";
 import type { Happening } from "../domain/events.ts";
-import { epochMillisOf, instantOf } from "../domain/instants.ts";
+import { epochMillisOf, type Instant, instantOf } from "../domain/instants.ts";
 import type { Moment } from "../domain/moment.ts";
 import type { World } from "../domain/world.ts";
 import { sha256 } from "./chain.ts";
 import type { Entry, Records } from "./entry.ts";
 import { linkToken, tokenHash } from "./link-tokens.ts";
 import type { Locked } from "./lock.ts";
-import type { Schema } from "./schema.ts";
+import type { Kind, Schema } from "./schema.ts";
 
 /** A link that is not used lives this long, in days; the page then offers to mail a fresh one. */
 const linkLifeDays = 14;
@@ -42,43 +42,67 @@ export async function writeMails(
 		),
 	);
 	if (orders.length === 0) return 0;
-	const [key] = records.keys;
-	const mails = orders.map((order, place) => ({
-		order,
-		id: sha256(`${entry.key}\n${place}`).slice(0, 32),
-	}));
+	return putMails(
+		transaction,
+		records,
+		{ programme: entry.programme, kind: locked.kind, at: moment.at },
+		orders.map((order, place) => ({
+			order,
+			id: sha256(`${entry.key}\n${place}`).slice(0, 32),
+		})),
+	);
+}
+
+/** Where mails belong, and the moment of the programme's clock that they bear. */
+interface Sending {
+	readonly programme: string;
+	readonly kind: Kind;
+	readonly at: Instant;
+}
+
+/**
+ * Writes mails, the hashes of their links and their places in the outbox. A rehearsal's are kept, never sent.
+ *
+ * @param mails each with its own id: the same id derives the same link.
+ * @returns how many were put in the outbox.
+ */
+export async function putMails(
+	transaction: Transaction<Schema>,
+	records: Records,
+	{ programme, kind, at }: Sending,
+	mails: readonly { readonly id: string; readonly order: MailOrder }[],
+): Promise<number> {
 	await transaction
 		.insertInto("mail")
 		.values(
 			mails.map(({ id, order }) => ({
 				id,
-				programme: entry.programme,
-				kind: locked.kind,
+				programme,
+				kind,
 				to_person: order.to,
 				order: JSON.stringify(order),
 				message_id: `<${id}@${records.mailDomain}>`,
-				date: moment.at,
-				key_id: key.id,
-				status:
-					locked.kind === "rehearsal"
-						? ("kept" as const)
-						: ("waiting" as const),
+				date: at,
+				key_id: records.keys[0].id,
+				status: kind === "rehearsal" ? ("kept" as const) : ("waiting" as const),
 			})),
 		)
 		.execute();
 	const links = mails.flatMap(({ id, order }) =>
-		order.link ? [linkRow(records, entry, moment, id, order, order.link)] : [],
+		order.link
+			? [linkRow(records, { programme, at }, id, order, order.link)]
+			: [],
 	);
 	if (links.length > 0)
 		await transaction.insertInto("sign_off_link").values(links).execute();
-	if (locked.kind === "rehearsal") return 0;
+	if (kind === "rehearsal") return 0;
 	const now = Date.now();
 	await transaction
 		.insertInto("outbox")
 		.values(
 			mails.map(({ id, order }) => ({
-				programme: entry.programme,
-				kind: locked.kind,
+				programme,
+				kind,
 				what: "mail" as const,
 				target: `post/${order.to}`,
 				mail: id,
@@ -93,8 +117,7 @@ export async function writeMails(
 
 const linkRow = (
 	records: Records,
-	{ programme }: Entry,
-	{ at }: Moment,
+	{ programme, at }: Pick<Sending, "programme" | "at">,
 	mail: string,
 	{ room, to }: MailOrder,
 	{ request, generation }: NonNullable<MailOrder["link"]>,
