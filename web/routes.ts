@@ -1,4 +1,5 @@
 import { healthRoutes } from "./pages/health.ts";
+import { profileRoutes } from "./pages/profile.ts";
 import { signInRoutes } from "./pages/sign-in.ts";
 import { unconfirmedRoutes } from "./pages/unconfirmed.ts";
 import type { Route, Routes } from "./route-table.ts";
@@ -9,6 +10,7 @@ const pages: readonly Routes[] = [
 	healthRoutes,
 	unconfirmedRoutes,
 	signInRoutes,
+	profileRoutes,
 ];
 
 /** @returns the whole route table: tests walk it, the app is built from it. */

@@ -3,6 +3,7 @@ import { drawings } from "./en/drawings.ts";
 import { errors } from "./en/errors.ts";
 import { forms } from "./en/forms.ts";
 import { health } from "./en/health.ts";
+import { profile } from "./en/profile.ts";
 import { refusals } from "./en/refusals.ts";
 import { shell } from "./en/shell.ts";
 import { signIn } from "./en/sign-in.ts";
@@ -21,4 +22,5 @@ export const en = {
 	terms,
 	unconfirmed,
 	signIn,
+	profile,
 } as const;

@@ -5,6 +5,7 @@ import { drawings } from "./zh/drawings.ts";
 import { errors } from "./zh/errors.ts";
 import { forms } from "./zh/forms.ts";
 import { health } from "./zh/health.ts";
+import { profile } from "./zh/profile.ts";
 import { refusals } from "./zh/refusals.ts";
 import { shell } from "./zh/shell.ts";
 import { signIn } from "./zh/sign-in.ts";
@@ -23,4 +24,5 @@ export const zh: Wording<typeof en> = {
 	terms,
 	unconfirmed,
 	signIn,
+	profile,
 };

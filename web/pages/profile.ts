@@ -1,0 +1,133 @@
+import type { Request, Response } from "express";
+import { z } from "zod";
+import { parseTimeZone, type TimeZone } from "../../domain/dates.ts";
+import { changePerson, personsById } from "../../records/persons.ts";
+import { endEverySession, sessionsOf } from "../../records/sessions.ts";
+import { sayAgent } from "../agents.ts";
+import { type Form, newForm, readForm, refusedForm } from "../forms.ts";
+import { clearCookie, readCookie } from "../frame/cookies.ts";
+import { leaveNotice } from "../frame/notice.ts";
+import { SESSION } from "../frame/session.ts";
+import { goTo, showPage } from "../page.ts";
+import type { Table } from "../parts.ts";
+import { signedIn } from "../reader.ts";
+import type { Routes } from "../route-table.ts";
+import type { Services } from "../services.ts";
+import { zoneOptions } from "../zones.ts";
+
+const profile = z.object({
+	name: z.string().min(1).max(120),
+	email: z.email().max(254).optional(),
+	language: z.enum(["en", "zh"]),
+	zone: z.string().transform((text, context): TimeZone => {
+		const zone = parseTimeZone(text);
+		if (zone !== undefined) return zone;
+		context.addIssue("profile.noSuchZone");
+		return z.NEVER;
+	}),
+});
+
+/** What a person says of himself, and where he is signed in. */
+export const profileRoutes: Routes = (services) => [
+	{
+		method: "get",
+		path: "/people/me",
+		policy: "signed-in",
+		handler: async (req, res) => {
+			const { person } = signedIn(res);
+			const { database } = services.records;
+			const me = (await personsById(database, [person])).get(person);
+			if (me === undefined) throw new Error("The reader is no longer known");
+			const { name, email, language, zone } = me;
+			const form = newForm({ name, email, language, zone });
+			await showProfile(req, res, services, form);
+		},
+	},
+	{
+		method: "post",
+		path: "/people/me",
+		policy: "signed-in",
+		handler: async (req, res) => {
+			const { t } = res.locals.frame;
+			const { person, administrator } = signedIn(res);
+			const asked = readForm(profile, req.body, t);
+			if (!asked.ok) return showProfile(req, res, services, asked.form);
+			const { email, ...values } = asked.values;
+			const changed = await changePerson(services.records.database, person, {
+				...values,
+				// Others are named by their address: only who runs Certway takes another.
+				...(administrator && email !== undefined ? { email } : {}),
+			});
+			if (!changed) {
+				const message = t("profile.emailTaken");
+				const form = refusedForm(req.body, [{ field: "email", message }]);
+				return showProfile(req, res, services, form);
+			}
+			// What this browser remembered gives way to what was just set.
+			clearCookie(res, "lang", res.locals.frame.links);
+			leaveNotice(res, "profile.saved");
+			goTo(res, "/people/me");
+		},
+	},
+	{
+		method: "post",
+		path: "/people/me/sign-out-everywhere",
+		policy: "signed-in",
+		handler: async (_req, res) => {
+			const { links } = res.locals.frame;
+			await endEverySession(services.records.database, signedIn(res).person);
+			clearCookie(res, SESSION, links);
+			leaveNotice(res, "profile.signedOutEverywhere");
+			goTo(res, "/sign-in");
+		},
+	},
+	{
+		method: "get",
+		path: "/settings",
+		policy: "signed-in",
+		handler: (_req, res) => goTo(res, "/people/me"),
+	},
+];
+
+async function showProfile(
+	req: Request,
+	res: Response,
+	{ records, clock }: Services,
+	form: Form,
+): Promise<void> {
+	const { t, links } = res.locals.frame;
+	const { person, administrator, zone } = signedIn(res);
+	const me = await personsById(records.database, [person]);
+	const email = me.get(person)?.email ?? "";
+	const id = readCookie(req, SESSION, links) ?? "";
+	const open = await sessionsOf(records.database, person, id, clock.now());
+	const sessions: Table = {
+		caption: t("profile.sessions"),
+		captionHidden: true,
+		columns: [
+			{ label: t("profile.agent") },
+			{ label: t("profile.since") },
+			{ label: t("profile.seen") },
+		],
+		rows: open.map(({ agent, since, seen, current }) => [
+			{
+				text: sayAgent(agent, t),
+				...(current ? { note: t("profile.thisOne") } : {}),
+			},
+			{ moment: since, zone },
+			{ moment: seen, zone },
+		]),
+	};
+	showPage(res, "profile", {
+		title: t("profile.title"),
+		form,
+		administrator,
+		facts: [{ label: t("profile.email"), cell: { text: email } }],
+		languages: [
+			{ value: "en", text: "English" },
+			{ value: "zh", text: "中文" },
+		],
+		zones: zoneOptions(zone),
+		sessions,
+	});
+}
