@@ -52,14 +52,12 @@ const strip: CertificateStrip = {
 	windows: [
 		{
 			name: "Surveillance 1",
-			kind: "surveillance",
 			state: "done",
 			from: day("2028-09-17"),
 			to: day("2028-12-17"),
 		},
 		{
 			name: "Recertification",
-			kind: "recertification",
 			state: "waiting",
 			from: day("2030-06-16"),
 			to: day("2030-12-16"),

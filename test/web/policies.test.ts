@@ -153,6 +153,10 @@ describe("the route table", () => {
 			"get /healthz",
 			"get /metrics",
 			"get /readyz",
+			"get /sign-in",
+			"get /sign-in/asked",
+			"post /sign-in",
+			"post /sign-out",
 		]);
 	});
 });

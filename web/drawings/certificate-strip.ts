@@ -2,6 +2,7 @@ import { type LocalDate, later } from "../../domain/dates.ts";
 import { sayDay, saySpan } from "../dates.ts";
 import type { Translate } from "../locales/translate.ts";
 import type { State, Table } from "../parts.ts";
+import { drawStateName } from "./state-name.ts";
 import { type Svg, svg } from "./svg.ts";
 import {
 	monthTicks,
@@ -19,16 +20,21 @@ export interface CertificateStrip {
 	readonly issued: LocalDate;
 	/** The last day it is in force. */
 	readonly expires: LocalDate;
-	readonly windows: readonly (Span & {
-		readonly name: string;
-		readonly kind: "surveillance" | "recertification";
-		readonly state: State;
-	})[];
+	readonly windows: readonly Window[];
 }
 
-const HEIGHT = 118;
+/** The days within which an audit has to be held. */
+export interface Window extends Span {
+	readonly name: string;
+	readonly state: State;
+}
+
 const BAR_TOP = 46;
 const BAR = 18;
+const HEIGHT = 142;
+
+/** Names take turns on three lines, one above the bar and two below: on a phone they would meet. */
+const nameLines = [BAR_TOP - 27, BAR_TOP + BAR + 8, BAR_TOP + BAR + 30];
 
 /** Draws the strip: time gone by is shaded, windows stand on it, today is a line. */
 export function drawCertificateStrip(
@@ -46,8 +52,8 @@ export function drawCertificateStrip(
 		<rect x="0" y="${BAR_TOP}" width="${end}%" height="${BAR}" class="term"/>
 		${monthTicks(scale, 12).map((day) => yearTick(scale, day))}
 		${windows.map((window) => drawWindow(scale, window))}
-		<line x1="${scale.at(today)}%" x2="${scale.at(today)}%" y1="16" y2="${BAR_TOP + BAR + 8}" class="today"/>
-		<text x="${scale.at(today)}%" y="11" text-anchor="${anchorAt(scale.at(today))}" class="today-word">${t("dates.today")}</text>
+		${todayLine(scale, today, t)}
+		${windows.map((window, n) => drawName(scale, window, n))}
 		<text x="0" y="${HEIGHT - 4}" class="axis">${sayDay(issued, t)}</text>
 		<text x="${end}%" y="${HEIGHT - 4}" text-anchor="end" class="axis">${sayDay(expires, t)}</text>
 	</svg>`;
@@ -97,23 +103,28 @@ const yearTick = (scale: TimeScale, day: LocalDate): Svg =>
 
 const LEAST_WIDTH = 0.6;
 
-/** Surveillance is named above the bar, recertification below it: on a phone they would meet. */
-function drawWindow(
-	scale: TimeScale,
-	{ name, kind, state, from, to }: CertificateStrip["windows"][number],
-): Svg {
-	const x = scale.at(from);
-	const width = Math.max(scale.after(to) - x, LEAST_WIDTH);
-	const middle = x + width / 2;
-	const y = kind === "surveillance" ? BAR_TOP - 12 : BAR_TOP + BAR + 20;
-	return svg`<rect x="${x}%" width="${width.toFixed(2)}%" y="${BAR_TOP - 4}" height="${BAR + 8}" class="window bar-${state}"/>
-		<text x="${anchored(x, middle, x + width)}%" y="${y}" text-anchor="${anchorAt(middle)}" class="name">${name}</text>`;
+const placeOf = (scale: TimeScale, { from, to }: Span) => {
+	const start = scale.at(from);
+	return { start, end: Math.max(scale.after(to), start + LEAST_WIDTH) };
+};
+
+function drawWindow(scale: TimeScale, window: Window): Svg {
+	const { start, end } = placeOf(scale, window);
+	const width = (end - start).toFixed(2);
+	return svg`<rect x="${start}%" width="${width}%" y="${BAR_TOP - 4}" height="${BAR + 8}" class="window bar-${window.state}"/>`;
 }
 
-const anchorAt = (x: number): "start" | "middle" | "end" =>
-	x < 15 ? "start" : x > 78 ? "end" : "middle";
+const drawName = (scale: TimeScale, window: Window, n: number): Svg =>
+	drawStateName(
+		window.name,
+		window.state,
+		placeOf(scale, window),
+		nameLines[n % nameLines.length] ?? 0,
+	);
 
-function anchored(left: number, middle: number, right: number): number {
-	const anchor = anchorAt(middle);
-	return anchor === "start" ? left : anchor === "end" ? right : middle;
+function todayLine(scale: TimeScale, today: LocalDate, t: Translate): Svg {
+	const x = scale.at(today);
+	const anchor = x < 15 ? "start" : x > 85 ? "end" : "middle";
+	return svg`<line x1="${x}%" x2="${x}%" y1="16" y2="${BAR_TOP + BAR + 8}" class="today"/>
+		<text x="${x}%" y="11" text-anchor="${anchor}" class="today-word">${t("dates.today")}</text>`;
 }

@@ -1,20 +1,11 @@
-import {
-	daysBetween,
-	earlier,
-	type LocalDate,
-	later,
-} from "../../domain/dates.ts";
+import { earlier, type LocalDate, later } from "../../domain/dates.ts";
 import { sayDay, saySpan } from "../dates.ts";
 import type { Translate } from "../locales/translate.ts";
 import type { Cell, State, Table } from "../parts.ts";
-import { markShape } from "./mark.ts";
+import { drawStateName } from "./state-name.ts";
 import { blank, type Svg, svg } from "./svg.ts";
-import {
-	monthTicks,
-	type Span,
-	type TimeScale,
-	timeScale,
-} from "./time-scale.ts";
+import { drawTimeAxis } from "./time-axis.ts";
+import { type Span, type TimeScale, timeScale } from "./time-scale.ts";
 
 /** The phases of a programme over time: planned, actual and expected side by side. */
 export interface Timeline {
@@ -36,17 +27,15 @@ export interface TimelineRow {
 
 const AXIS = 46;
 const ROW = 44;
-const LABEL_LEFT_OF = 55;
-/** Up to here the axis names quarters, beyond it years. */
-const QUARTERS_UP_TO_DAYS = 760;
 
 /**
  * Draws the timeline. Places are in per cent and sizes in pixels, so that one
  * drawing is read on a phone and on a wide screen with letters of one size.
  */
 export function drawTimeline(timeline: Timeline, t: Translate): Svg {
-	const { id, title, today, rows } = timeline;
-	const scale = scaleOf(timeline);
+	const { id, title, today } = timeline;
+	const rows = datedRows(timeline);
+	const scale = scaleOf(rows, today);
 	const height = AXIS + rows.length * ROW + 8;
 	return svg`<svg class="timeline" role="img" width="100%" height="${height}" aria-labelledby="${id}-title ${id}-desc">
 		<title id="${id}-title">${title}</title>
@@ -54,9 +43,10 @@ export function drawTimeline(timeline: Timeline, t: Translate): Svg {
 		<defs><pattern id="${id}-hatch" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
 			<line x1="0" y1="0" x2="0" y2="5" class="hatch"/>
 		</pattern></defs>
-		${axis(scale, height, t)}
-		${rows.map((row, n) => drawRow(row, AXIS + n * ROW, id, scale, today))}
+		${drawTimeAxis(scale, height, t)}
+		${rows.flatMap((row, n) => drawBars(row, AXIS + n * ROW, id, scale, today))}
 		${todayLine(scale, today, height, t)}
+		${rows.map((row, n) => drawName(row, AXIS + n * ROW, scale))}
 	</svg>`;
 }
 
@@ -89,14 +79,30 @@ export function timelineTable(timeline: Timeline, t: Translate): Table {
 	};
 }
 
-function scaleOf({ rows, today }: Timeline): TimeScale {
+type DatedRow = TimelineRow & {
+	readonly spans: readonly {
+		readonly from: LocalDate;
+		readonly to?: LocalDate;
+	}[];
+};
+
+/** The phases that have a date at all; the table names the others too. */
+const datedRows = ({ rows }: Timeline): DatedRow[] =>
+	rows
+		.map((row) => ({
+			...row,
+			spans: [row.planned, row.actual, row.expected].filter(
+				(span) => span !== undefined,
+			),
+		}))
+		.filter(({ spans }) => spans.length > 0);
+
+function scaleOf(rows: readonly DatedRow[], today: LocalDate): TimeScale {
 	let [from, to] = [today, today];
-	for (const { planned, actual, expected } of rows)
-		for (const span of [planned, actual, expected]) {
-			if (span === undefined) continue;
-			from = earlier(from, span.from);
-			to = later(to, span.to ?? today);
-		}
+	for (const span of rows.flatMap(({ spans }) => spans)) {
+		from = earlier(from, span.from);
+		to = later(to, span.to ?? today);
+	}
 	return timeScale(from, to);
 }
 
@@ -117,72 +123,38 @@ function describe(
 	].join(" ");
 }
 
-function axis(scale: TimeScale, height: number, t: Translate): Svg[] {
-	const short = daysBetween(scale.from, scale.to) <= QUARTERS_UP_TO_DAYS;
-	const years = monthTicks(scale, 12).map((day) => day.slice(0, 4));
-	const firstYear = scale.from.slice(0, 4);
-	const ticks = monthTicks(scale, short ? 3 : 12).map((day) => {
-		const newYear = day.slice(5, 7) === "01";
-		const label = newYear
-			? day.slice(0, 4)
-			: t(`dates.month.${Number(day.slice(5, 7)) as 4 | 7 | 10}`);
-		return svg`<line x1="${scale.at(day)}%" x2="${scale.at(day)}%" y1="20" y2="${height}" class="${newYear ? "year" : "quarter"}"/>
-			<svg x="${scale.at(day)}%" y="0" overflow="visible"><text x="4" y="32" class="axis">${label}</text></svg>`;
-	});
-	// The year in which it begins is named at the edge, if there is room.
-	const edge =
-		years.includes(firstYear) || firstTickTooNear(scale, short)
-			? blank
-			: svg`<text x="0" y="32" class="axis">${firstYear}</text>`;
-	return [edge, ...ticks];
-}
-
-function firstTickTooNear(scale: TimeScale, short: boolean): boolean {
-	const first = monthTicks(scale, short ? 3 : 12)[0];
-	return first !== undefined && scale.at(first) < 12;
-}
-
-function drawRow(
-	row: TimelineRow,
+function drawBars(
+	{ state, planned, actual, expected }: DatedRow,
 	top: number,
 	id: string,
 	scale: TimeScale,
 	today: LocalDate,
-): Svg {
-	const { name, state, planned, actual, expected } = row;
-	const parts: Svg[] = [];
-	if (planned !== undefined)
-		parts.push(
-			svg`<rect ${across(scale, planned)} y="${top + 21}" height="16" class="planned" fill="url(#${id}-hatch)"/>`,
-		);
-	if (expected !== undefined)
-		parts.push(
-			svg`<rect ${across(scale, expected)} y="${top + 25}" height="8" class="expected"/>`,
-		);
-	if (actual !== undefined)
-		parts.push(
-			svg`<rect ${across(scale, { from: actual.from, to: actual.to ?? later(today, actual.from) })} y="${top + 25}" height="8" class="actual bar-${state}"/>`,
-		);
-	const first = [planned, actual, expected].find((span) => span !== undefined);
-	return svg`${parts}${first === undefined ? blank : label(name, state, top, scale, row)}`;
+): Svg[] {
+	const lasting = actual && {
+		from: actual.from,
+		to: actual.to ?? later(today, actual.from),
+	};
+	return [
+		planned === undefined
+			? blank
+			: svg`<rect ${across(scale, planned)} y="${top + 21}" height="16" class="planned" fill="url(#${id}-hatch)"/>`,
+		expected === undefined
+			? blank
+			: svg`<rect ${across(scale, expected)} y="${top + 25}" height="8" class="expected"/>`,
+		lasting === undefined
+			? blank
+			: svg`<rect ${across(scale, lasting)} y="${top + 25}" height="8" class="actual bar-${state}"/>`,
+	];
 }
 
-/** The name stands over its bars, and to the left of their end where they are far to the right. */
-function label(
-	name: string,
-	state: State,
+function drawName(
+	{ name, state, spans }: DatedRow,
 	top: number,
 	scale: TimeScale,
-	{ planned, actual, expected }: TimelineRow,
 ): Svg {
-	const spans = [planned, actual, expected].filter(
-		(span) => span !== undefined,
-	);
 	const start = Math.min(...spans.map(({ from }) => scale.at(from)));
 	const end = Math.max(...spans.map(({ from, to }) => scale.after(to ?? from)));
-	if (start < LABEL_LEFT_OF)
-		return svg`<svg x="${start}%" y="${top}" overflow="visible"><g transform="translate(0 2)">${markShape(state)}</g><text x="22" y="15" class="name">${name}</text></svg>`;
-	return svg`<svg x="${end}%" y="${top}" overflow="visible"><g transform="translate(-16 2)">${markShape(state)}</g><text x="-22" y="15" text-anchor="end" class="name">${name}</text></svg>`;
+	return drawStateName(name, state, { start, end }, top);
 }
 
 const LEAST_WIDTH = 0.5;

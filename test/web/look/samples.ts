@@ -278,19 +278,16 @@ export function programme(language: Language): PageData {
 				{
 					...span("2028-09-17", "2028-12-17"),
 					name: say("Surveillance 1", "第一次监督"),
-					kind: "surveillance",
 					state: "done",
 				},
 				{
 					...span("2029-09-17", "2029-12-17"),
 					name: say("Surveillance 2", "第二次监督"),
-					kind: "surveillance",
 					state: "active",
 				},
 				{
 					...span("2030-06-16", "2030-12-16"),
 					name: say("Recertification", "再认证"),
-					kind: "recertification",
 					state: "waiting",
 				},
 			],
