@@ -209,6 +209,16 @@ export class Story {
 		return after;
 	}
 
+	/** Given that these happened after all that did. */
+	replays(happenings: readonly Happening[]): Story {
+		return new Story(
+			happenings.reduce<World | null>(evolve, this.known),
+			[...this.happenings, ...happenings],
+			this.now,
+			this.zone,
+		);
+	}
+
 	/** @returns when the room wakes next, and why. */
 	waking(name: string): Waking | null {
 		return nextWaking(this.world, room(name), this.today);
