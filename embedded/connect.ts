@@ -1,12 +1,15 @@
 /** What pages and workers both stand on, once every service is there. */
+import { mailReader } from "../activities/kept-mails.ts";
 import type { Database } from "../records/database.ts";
 import type { Records } from "../records/entry.ts";
 import { connectTemporal, type Temporal } from "../temporal/client.ts";
+import type { MailReader } from "../web/services.ts";
 import type { CompleteSettings } from "./complete-settings.ts";
 
 export interface Connected {
 	readonly records: Records;
 	readonly temporal: Temporal;
+	readonly mailReader: MailReader;
 	/** says who is roused when something was written to the outbox */
 	onOutboxWritten(nudge: () => void): void;
 }
@@ -33,6 +36,7 @@ export async function connect(
 	return {
 		records,
 		temporal,
+		mailReader: mailReader(records, settings.mail.from, settings.publicUrl),
 		onOutboxWritten: (roused) => {
 			nudge = roused;
 		},

@@ -3,11 +3,13 @@ import { Registry } from "prom-client";
 import { instantOf } from "../domain/instants.ts";
 import { rolesIn } from "../records/access.ts";
 import type { Records } from "../records/entry.ts";
+import { openEvidenceStore } from "../records/evidence-store.ts";
 import { readerOfSession } from "../records/sessions.ts";
 import type { Settings } from "../settings.ts";
 import type { Temporal } from "../temporal/client.ts";
 import { readinessChecks } from "./readiness.ts";
 import { startWeb, type Web } from "./server.ts";
+import type { MailReader } from "./services.ts";
 
 export interface WebProcessOptions {
 	readonly settings: Settings & {
@@ -15,6 +17,7 @@ export interface WebProcessOptions {
 	};
 	readonly records: Records;
 	readonly temporal: Temporal;
+	readonly mailReader: MailReader;
 	readonly log: Logger;
 }
 
@@ -23,10 +26,11 @@ export interface WebProcessOptions {
  *
  * @throws the system's error (EADDRINUSE, EACCES) when it cannot.
  */
-export function startWebProcess({
+export async function startWebProcess({
 	settings,
 	records,
 	temporal,
+	mailReader,
 	log,
 }: WebProcessOptions): Promise<Web> {
 	const { database } = records;
@@ -36,6 +40,8 @@ export function startWebProcess({
 		log,
 		records,
 		temporal,
+		mailReader,
+		evidence: await openEvidenceStore(settings.evidenceUrl),
 		clock: { now },
 		sessions: {
 			readerOf: (cookie) => readerOfSession(database, cookie, now()),

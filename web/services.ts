@@ -3,6 +3,7 @@ import type { Registry } from "prom-client";
 import type { Instant, TimeZone } from "../domain/dates.ts";
 import type { PersonId, ProgrammeId } from "../domain/ids.ts";
 import type { Records } from "../records/entry.ts";
+import type { EvidenceStore } from "../records/evidence-store.ts";
 import type { Settings } from "../settings.ts";
 import type { Temporal } from "../temporal/client.ts";
 import type { Language } from "./locales/languages.ts";
@@ -44,6 +45,22 @@ export interface Access {
 	): Promise<readonly ProgrammeRole[]>;
 }
 
+/** A mail that a rehearsal kept instead of sending it, in its words. */
+export interface KeptMail {
+	readonly to: { readonly name: string; readonly address: string };
+	readonly subject: string;
+	readonly date: Instant;
+	readonly zone: TimeZone;
+	readonly text: string;
+	/** It works as if the mail had been sent. */
+	readonly link: string | null;
+}
+
+/** Puts kept mails in words; those of real programmes are their addressees' alone. */
+export interface MailReader {
+	read(mail: string): Promise<KeptMail | undefined>;
+}
+
 /** What `/readyz` asks before it says that requests can be served. */
 export interface ReadinessCheck {
 	/** A key of the catalogue: `health.check.<name>`. */
@@ -63,6 +80,9 @@ export interface Services {
 	readonly records: Records;
 	/** Where acts go that wait or are decided; no page reads from it. */
 	readonly temporal: Temporal;
+	/** The bytes of files. */
+	readonly evidence: EvidenceStore;
+	readonly mailReader: MailReader;
 	/** The machine's clock: for sessions, links and rate limits alone. */
 	readonly clock: { now(): Instant };
 	readonly sessions: Sessions;
