@@ -1,72 +1,39 @@
-import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { readHolder } from "../../embedded/data-lock.ts";
 import {
 	lives,
 	type ProcessIdentity,
 } from "../../embedded/process-identity.ts";
-
-const root = fileURLToPath(new URL("../..", import.meta.url));
+import {
+	type RunningCommand,
+	runCertway,
+} from "../fixtures/certway-command.ts";
 
 let dataDir: string;
-const started: ChildProcess[] = [];
+const started: RunningCommand[] = [];
 beforeEach(() => {
 	dataDir = mkdtempSync(join(tmpdir(), "certway-start-"));
 });
 afterEach(async () => {
-	for (const process of started.splice(0)) await kill(process);
+	for (const command of started.splice(0)) await command.kill();
 	rmSync(dataDir, { recursive: true, force: true });
 });
 
-interface Start {
-	process: ChildProcess;
-	/** all lines so far, of both outputs */
-	lines(): string;
-	/** resolves when a line holds this; fails when the process ends before */
-	says(text: string): Promise<void>;
-	ends(): Promise<number | null>;
-}
-
-/** `certway start` as a person runs it. */
-function start(env: NodeJS.ProcessEnv = {}): Start {
-	const child = spawn(process.execPath, ["certway.ts", "start"], {
-		cwd: root,
-		env: { ...process.env, PORT: "0", DATA_DIR: dataDir, ...env },
-		stdio: ["ignore", "pipe", "pipe"],
+/** `certway start` as a person runs it, on a port that the system picks. */
+function start(settings: NodeJS.ProcessEnv = {}): RunningCommand {
+	const command = runCertway(["start"], {
+		PORT: "0",
+		DATA_DIR: dataDir,
+		...settings,
 	});
-	started.push(child);
-	let said = "";
-	for (const output of [child.stdout, child.stderr]) {
-		output.on("data", (piece) => {
-			said += piece;
-		});
-	}
-	const ended = once(child, "close").then(([code]) => code as number | null);
-	return {
-		process: child,
-		lines: () => said,
-		ends: () => ended,
-		says: async (text) => {
-			while (!said.includes(text)) {
-				const over = await Promise.race([ended, sleep(50, "running")]);
-				if (over === "running" || said.includes(text)) continue;
-				throw new Error(`it ended before it said "${text}": ${said}`);
-			}
-		},
-	};
-}
-
-async function kill(process: ChildProcess): Promise<void> {
-	if (process.exitCode !== null || process.signalCode !== null) return;
-	process.kill("SIGKILL");
-	await once(process, "close");
+	started.push(command);
+	return command;
 }
 
 function temporalOf(folder: string): ProcessIdentity {
@@ -87,19 +54,24 @@ function expectOneLine(said: string, line: RegExp): void {
 }
 
 describe("Started on an empty folder", { timeout: 180_000 }, () => {
-	test("it shows each step, holds its data alone, and ends by Ctrl-C with all it started", async () => {
+	test("it shows each step, serves its pages, holds its data alone, and ends by Ctrl-C with all it started", async () => {
 		const first = start();
-		await first.says("✓ Worker");
-		for (const step of ["Temporal", "Database", "Inbox", "Worker"]) {
-			expect(first.lines()).toContain(`✓ ${step}`);
+		await first.says("Ctrl-C ends it");
+		for (const step of ["Temporal", "Database", "Inbox", "Worker", "Pages"]) {
+			expect(first.said()).toContain(`✓ ${step}`);
 		}
+		expect(first.said()).toMatch(/once, within 15 minutes: http\S+\/sign-in\//);
+		const address = /Certway is at (\S+)/.exec(first.said())?.[1];
+		const ready = await fetch(`${address}readyz`);
+		expect(await ready.json()).toMatchObject({ ready: true });
+
 		const temporal = temporalOf(dataDir);
 		expect(lives(temporal)).toBe(true);
 
 		const second = start();
 		expect(await second.ends()).toBe(1);
 		expectOneLine(
-			second.lines(),
+			second.said(),
 			new RegExp(`in use by process ${first.process.pid} since .* open http`),
 		);
 
@@ -111,14 +83,14 @@ describe("Started on an empty folder", { timeout: 180_000 }, () => {
 
 	test("killed, it leaves no Temporal behind, and the next start goes on", async () => {
 		const first = start();
-		await first.says("✓ Worker");
+		await first.says("Ctrl-C ends it");
 		const temporal = temporalOf(dataDir);
-		await kill(first.process);
+		await first.kill();
 		await untilGone(temporal);
 
 		const second = start();
-		await second.says("✓ Worker");
-		expect(second.lines()).toContain("goes on where it was");
+		await second.says("Ctrl-C ends it");
+		expect(second.said()).toContain("goes on where it was");
 		second.process.kill("SIGTERM");
 		expect(await second.ends()).toBe(0);
 	});
@@ -130,7 +102,7 @@ describe("What keeps it from starting is one line that says what to do", {
 	test("a wrong setting, with exit code 2", async () => {
 		const wrong = start({ PORT: "http" });
 		expect(await wrong.ends()).toBe(2);
-		expectOneLine(wrong.lines(), /PORT must be a number from 0 to 65535/);
+		expectOneLine(wrong.said(), /PORT must be a number from 0 to 65535/);
 	});
 
 	test("a port that is taken", async () => {
@@ -139,7 +111,7 @@ describe("What keeps it from starting is one line that says what to do", {
 		const { port } = other.address() as { port: number };
 		const refused = start({ PORT: String(port) });
 		expect(await refused.ends()).toBe(1);
-		expectOneLine(refused.lines(), new RegExp(`Port ${port} .* PORT=`));
+		expectOneLine(refused.said(), new RegExp(`Port ${port} .* PORT=`));
 		other.close();
 	});
 
@@ -147,7 +119,7 @@ describe("What keeps it from starting is one line that says what to do", {
 		writeFileSync(join(dataDir, "file"), "");
 		const refused = start({ DATA_DIR: join(dataDir, "file", "data") });
 		expect(await refused.ends()).toBe(1);
-		expectOneLine(refused.lines(), /DATA_DIR .* set DATA_DIR to a folder/);
+		expectOneLine(refused.said(), /DATA_DIR .* set DATA_DIR to a folder/);
 	});
 
 	test("no Temporal and no network at the first start", async () => {
@@ -159,7 +131,7 @@ describe("What keeps it from starting is one line that says what to do", {
 		});
 		expect(await refused.ends()).toBe(1);
 		expectOneLine(
-			refused.lines(),
+			refused.said(),
 			/No Temporal CLI: tried .* Connect to the network/,
 		);
 	});

@@ -1,6 +1,10 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { readinessChecks } from "../../web/readiness.ts";
-import { startCertway, type TestCertway } from "../fixtures/certway.ts";
+import {
+	eventually,
+	startCertway,
+	type TestCertway,
+} from "../fixtures/certway.ts";
 
 let certway: TestCertway;
 beforeAll(async () => {
@@ -21,7 +25,14 @@ async function answers(smtpUrl = "smtp://127.0.0.1:9") {
 }
 
 test("Each part that answers says what it is", async () => {
-	const { database, temporal, worker, outbox } = await answers();
+	// Temporal knows of a worker once it has asked for work.
+	const { database, temporal, outbox } = await eventually(
+		"both workers",
+		async () => {
+			const found = await answers();
+			return found.worker.ok && found;
+		},
+	);
 	expect(database).toEqual({
 		ok: true,
 		words: expect.stringMatching(/^PostgreSQL \d/),
@@ -30,7 +41,6 @@ test("Each part that answers says what it is", async () => {
 		ok: true,
 		words: expect.stringMatching(/^Temporal \d/),
 	});
-	expect(worker.ok).toBe(true);
 	expect(outbox).toEqual({ ok: true, words: "0" });
 });
 
