@@ -1,23 +1,34 @@
 import { addDays } from "../domain/dates.ts";
-import type { NoticeCode, NoticeGiven } from "../domain/notice.ts";
-import type { PhaseKind, RoundPhase } from "../domain/phases.ts";
-import type { Consequence, Item, Notice, NoticeKind } from "./mail/matters.ts";
+import type { NoticeCode, NoticeData, NoticeGiven } from "../domain/notice.ts";
+import {
+	isRoundPhase,
+	isWayPhase,
+	phaseRules,
+	type Step,
+} from "../domain/phases.ts";
+import type {
+	Consequence,
+	Item,
+	Matter,
+	Notice,
+	NoticeKind,
+} from "./mail/matters.ts";
 
 const kinds: Record<NoticeCode, NoticeKind> = {
 	"deliverable-due-soon": "due-soon",
 	"deliverable-overdue": "overdue",
 	"deliverable-escalated": "escalated",
 	"pilot-records-missing": "overdue",
-	"pilot-may-ask": "due-soon",
-	"phase-begins": "due-soon",
+	"pilot-may-ask": "now",
+	"phase-begins": "now",
 	"phase-due-soon": "due-soon",
 	"phase-late": "overdue",
 	"sign-off-reminder": "due-soon",
 	"sign-off-overdue": "overdue",
 	"sign-off-escalated": "escalated",
-	"approver-missing": "overdue",
-	"business-owner-missing": "overdue",
-	"round-opens": "due-soon",
+	"approver-missing": "now",
+	"business-owner-missing": "now",
+	"round-opens": "now",
 	"surveillance-due": "due-soon",
 	"surveillance-missed": "escalated",
 	"recertification-due": "due-soon",
@@ -39,22 +50,19 @@ export const noticeLines = (
 		consequence: consequenceOf(notice),
 	}));
 
-function itemOf({ data, code }: NoticeGiven, room: string): Item {
-	const phase = room.split("/")[1]?.replace(/\.\d+$/, "") as PhaseKind;
-	if (data["deliverable"])
-		return {
-			kind: "deliverable",
-			phase,
-			title: String(data["title"] ?? data["deliverable"]),
-		};
-	if (data["round"])
-		return { kind: "audit", audit: data["round"] as RoundPhase };
-	if (code.startsWith("sign-off"))
-		return {
-			kind: "sign-off",
-			matter: { kind: "phase", phase, step: "phase" },
-		};
-	return { kind: "phase", phase };
+/** @returns the notice with its own words, and what its room is about. */
+const itemOf = ({ data, code }: NoticeGiven, room: string): Item => ({
+	kind: "notice",
+	code,
+	data,
+	matter: matterOf(data, room),
+});
+
+function matterOf(data: NoticeData, room: string): Matter | null {
+	const phase = room.split("/")[1]?.replace(/\.\d+$/, "") ?? "";
+	if (!isWayPhase(phase) && !isRoundPhase(phase)) return null;
+	const step = (data["step"] as Step | undefined) ?? phaseRules(phase).steps[0];
+	return { kind: "phase", phase, step };
 }
 
 function consequenceOf({ code, dueOn }: NoticeGiven): Consequence | null {
