@@ -7,9 +7,10 @@ import swcVisitor from "@swc/core/Visitor.js";
 const rooms = {
 	domain: [],
 	workflows: ["domain/", "activities/"],
-	activities: ["domain/", "records/", "temporal/"],
+	activities: ["domain/", "records/", "temporal/", "rehearsal/"],
 	records: ["domain/"],
 	temporal: ["domain/", "records/", "workflows/messages.ts$"],
+	rehearsal: ["domain/", "records/", "temporal/", "workflows/messages.ts$"],
 	worker: [
 		"workflows/",
 		"activities/",
@@ -23,6 +24,7 @@ const rooms = {
 		"workflows/messages.ts$",
 		"records/",
 		"temporal/",
+		"rehearsal/",
 		"settings.ts$",
 	],
 	embedded: [
@@ -31,6 +33,7 @@ const rooms = {
 		"activities/",
 		"records/",
 		"temporal/",
+		"rehearsal/",
 		"worker/",
 		"web/",
 		"settings.ts$",
@@ -112,7 +115,7 @@ export default {
 			name: "no-dev-dependency-in-the-product",
 			severity: "error",
 			from: {
-				path: "^(domain|workflows|activities|records|temporal|worker|web|embedded|commands)/|^[a-z]+\\.ts$",
+				path: "^(domain|workflows|activities|records|temporal|rehearsal|worker|web|embedded|commands)/|^[a-z]+\\.ts$",
 			},
 			to: {
 				dependencyTypes: ["npm-dev"],

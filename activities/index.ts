@@ -1,7 +1,17 @@
 import { ApplicationFailure } from "@temporalio/common";
 import type { Answer } from "../domain/answer.ts";
+import type { Refusal } from "../domain/refusal.ts";
+import type { Result } from "../domain/result.ts";
 import { ConflictingAct, type Entry, type Records } from "../records/entry.ts";
 import { record as bringToRecord } from "../records/record.ts";
+import { type Aim, aim } from "../rehearsal/goals.ts";
+import type { Temporal } from "../temporal/client.ts";
+import {
+	type Conducted,
+	type Conducting,
+	conduct,
+	stirred,
+} from "./conduct.ts";
 import { giveUp, type Post, sendAll } from "./post.ts";
 
 /** What touches the world on behalf of workflows. */
@@ -12,13 +22,23 @@ export interface Activities {
 	sendMail(groups: readonly (readonly string[])[]): Promise<void>;
 	/** Marks mails that could not be delivered in days. */
 	giveUpMail(mails: readonly string[]): Promise<void>;
+	/** Sets how far a rehearsal is to be played; a refusal is a value. */
+	aim(aim: Aim): Promise<Result<null, Refusal>>;
+	/** Plays a rehearsal on for a while; answers what personas want noted, which the conductor brings to the record. */
+	conduct(asked: Conducting): Promise<Conducted>;
 }
 
 /** @returns the activities of a worker over its services. */
-export const createActivities = (records: Records, post: Post): Activities => ({
+export const createActivities = (
+	records: Records,
+	temporal: Temporal,
+	post: Post,
+): Activities => ({
 	async record(entry) {
 		try {
-			return await bringToRecord(records, entry);
+			const answer = await bringToRecord(records, entry);
+			stirred(entry.programme);
+			return answer;
 		} catch (error) {
 			if (error instanceof ConflictingAct)
 				throw ApplicationFailure.nonRetryable(error.message, error.name);
@@ -27,4 +47,6 @@ export const createActivities = (records: Records, post: Post): Activities => ({
 	},
 	sendMail: (groups) => sendAll(records, post, groups),
 	giveUpMail: (mails) => giveUp(records, mails),
+	aim: (asked) => aim(records.database, asked),
+	conduct: (asked) => conduct(records, temporal, asked),
 });

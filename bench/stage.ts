@@ -70,6 +70,7 @@ export async function onStage<Played>(
 		connection,
 		namespaces,
 		records,
+		temporal,
 		post: {
 			smtpUrl: mailServer.url,
 			from: { name: "Certway", address: "certway@certway.example" },

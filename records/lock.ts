@@ -52,7 +52,10 @@ export async function lockProgramme(
 		return {
 			world: null,
 			kind: act.type === "start" ? act.charter.kind : "real",
-			clock: null,
+			clock:
+				act.type === "start" && act.charter.kind === "rehearsal"
+					? await openingClock(transaction, programme)
+					: null,
 			position: 0,
 			head: chainStart,
 			wakings: new Map(),
@@ -79,4 +82,17 @@ export async function lockProgramme(
 		wakings: new Map(rooms.map((room) => [room.id, room.next_instant])),
 		known,
 	};
+}
+
+/** @returns where the clock of a rehearsal begins that is only now to start; null when nothing was said of it. */
+async function openingClock(
+	transaction: Transaction<Schema>,
+	programme: string,
+): Promise<Instant | null> {
+	const reserved = await transaction
+		.selectFrom("rehearsal")
+		.select("starts_at")
+		.where("programme", "=", programme)
+		.executeTakeFirst();
+	return (reserved?.starts_at as Instant | undefined) ?? null;
 }

@@ -1,6 +1,6 @@
 import type { Transaction } from "kysely";
 import type { RoomId } from "../domain/ids.ts";
-import { instantOf } from "../domain/instants.ts";
+import { compareInstants, instantOf } from "../domain/instants.ts";
 import type { Moment } from "../domain/moment.ts";
 import { nextWaking } from "../domain/schedule.ts";
 import { viewOf } from "../domain/view.ts";
@@ -36,15 +36,21 @@ export async function writeWakings(
 	const rows = ids.flatMap((id): readonly Row[] => {
 		const room = world.rooms[id];
 		const was = before?.rooms[id];
-		if (!room || id === entry.workflow) return [];
+		if (!room) return [];
+		const waking = nextWaking(world, id, moment.on);
+		// A rehearsal's workflows have no timers: what is due at once wakes its room, and what is due later the conductor wakes.
+		const rings =
+			locked.kind === "rehearsal"
+				? waking !== null && compareInstants(waking.instant, moment.at) <= 0
+				: (waking?.instant ?? null) !== (locked.wakings.get(id) ?? null);
+		if (id === entry.workflow)
+			return rings && locked.kind === "rehearsal" ? [{ id, what: "wake" }] : [];
 		// A new phase is started by the workflow whose child it is; a certificate stands by itself.
 		if (!was) return isCertificate(room) ? [{ id, what: "start" }] : [];
-		const waking = nextWaking(world, id, moment.on);
-		const same =
-			(waking?.instant ?? null) === (locked.wakings.get(id) ?? null) &&
-			JSON.stringify(viewOf(world, id)) ===
-				JSON.stringify(viewOf(before as World, id));
-		return same ? [] : [{ id, what: "wake" }];
+		const changed =
+			JSON.stringify(viewOf(world, id)) !==
+			JSON.stringify(viewOf(before as World, id));
+		return rings || changed ? [{ id, what: "wake" }] : [];
 	});
 	if (rows.length === 0) return 0;
 	const now = instantOf(Date.now());

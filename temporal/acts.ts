@@ -22,8 +22,11 @@ import {
 import type { Temporal } from "./client.ts";
 
 /** What came of an act: on record, refused, or not known in time. The same act again is safe whatever it was. */
-export type Outcome =
-	| Answer
+export type Outcome = Answer | NotDone;
+
+/** An act refused early, or not known to be on record in time. */
+export type NotDone =
+	| { readonly ok: false; readonly refusal: Refusal }
 	| { readonly ok: false; readonly unconfirmed: true };
 
 /** Milliseconds a page waits for an act to be on record: without a worker an update would hang for ever. */
@@ -82,10 +85,14 @@ export const startProgramme = (
 	);
 };
 
-async function outcomeOf(
+/**
+ * @param act an update, which answers when what it asks for is on record.
+ * @returns what it answers, why it was refused early, or that it is not known in time.
+ */
+export async function outcomeOf<Answered>(
 	client: Client,
-	act: () => Promise<Answer>,
-): Promise<Outcome> {
+	act: () => Promise<Answered>,
+): Promise<Answered | NotDone> {
 	try {
 		return await client.withDeadline(Date.now() + patience, act);
 	} catch (error) {

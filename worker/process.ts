@@ -62,6 +62,7 @@ export async function startWorkerProcess({
 		connection,
 		namespaces: { real: namespace, rehearsal: rehearsalNamespace },
 		records,
+		temporal,
 		post: {
 			smtpUrl: settings.mail.smtpUrl,
 			from: settings.mail.from,

@@ -7,7 +7,7 @@ import {
 import { createActivities } from "../activities/index.ts";
 import type { Post } from "../activities/post.ts";
 import type { Records } from "../records/entry.ts";
-import type { Namespaces } from "../temporal/client.ts";
+import type { Namespaces, Temporal } from "../temporal/client.ts";
 import { taskQueue } from "../workflows/messages.ts";
 
 /** Where the workflows are, for the worker's bundler. */
@@ -26,6 +26,8 @@ export interface WorkerServices {
 	readonly connection: NativeConnection;
 	readonly namespaces: Namespaces;
 	readonly records: Records;
+	/** A rehearsal's conductor brings what its personas do as a page brings what people do. */
+	readonly temporal: Temporal;
 	readonly post: Post;
 	/** A bundle made before; the workflows are bundled now when it is not given. */
 	readonly bundle?: WorkflowBundleOption;
@@ -35,7 +37,11 @@ export interface WorkerServices {
 
 /** Starts the workers; they host every workflow and activity. Throws when the service or a namespace is not there. */
 export async function startWorkers(services: WorkerServices): Promise<Workers> {
-	const activities = createActivities(services.records, services.post);
+	const activities = createActivities(
+		services.records,
+		services.temporal,
+		services.post,
+	);
 	const workers = await Promise.all(
 		[services.namespaces.real, services.namespaces.rehearsal].map((namespace) =>
 			Worker.create({

@@ -3,6 +3,7 @@
  * constants alone, so that pages may import it without the workflows.
  */
 import type { Act, ActType, ProgrammeAct } from "../domain/acts.ts";
+import type { Goal } from "../domain/goal.ts";
 import type { PersonId, ProgrammeId, RoomId } from "../domain/ids.ts";
 import type { Waking } from "../domain/notice.ts";
 import type { PhaseKind } from "../domain/phases.ts";
@@ -45,6 +46,7 @@ export const firstState = (
 export const programmeWorkflow = "programme";
 export const certificateWorkflow = "certificate";
 export const postWorkflow = "post";
+export const conductorWorkflow = "conductor";
 export const phaseWorkflow = {
 	preparation: "preparation",
 	design: "design",
@@ -94,6 +96,33 @@ export interface PhaseOutcome {
 	/** Milliseconds since 1970 on the workflow's clock: a parent does not follow its child's clock. */
 	readonly endedAt: number;
 }
+
+/** A rehearsal is asked to be played on: one update, with the form's id in its own. */
+export interface Advance {
+	readonly goal: Goal;
+	/** The form's id: the same form sent again is the same act. */
+	readonly form: string;
+}
+export const advanceUpdate = "advance";
+
+/** The one workflow that moves the clock of a rehearsal: `bank-2027/conductor`. */
+export const conductorId = (programme: ProgrammeId): string =>
+	`${programme}/conductor`;
+
+/** A conductor's only input; how far it is to go stands on record. */
+export interface ConductorState {
+	readonly version: 1;
+	readonly programme: ProgrammeId;
+	/** How many acts of personas it has brought to the record; carried across continue-as-new, so that keys never repeat. */
+	readonly number: number;
+	/** Whether it continues on its way rather than waits to be asked. */
+	readonly onTheWay: boolean;
+}
+
+/** @returns the state in which a conductor first starts. */
+export const firstConductorState = (
+	programme: ProgrammeId,
+): ConductorState => ({ version: 1, programme, number: 0, onTheWay: false });
 
 /** A mail for somebody's post. They come in batches; digests that come together are sent as one. */
 export interface Posting {
