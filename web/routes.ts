@@ -1,4 +1,5 @@
 import { healthRoutes } from "./pages/health.ts";
+import { homeRoutes } from "./pages/home.ts";
 import { profileRoutes } from "./pages/profile.ts";
 import { signInRoutes } from "./pages/sign-in.ts";
 import { unconfirmedRoutes } from "./pages/unconfirmed.ts";
@@ -11,6 +12,7 @@ const pages: readonly Routes[] = [
 	unconfirmedRoutes,
 	signInRoutes,
 	profileRoutes,
+	homeRoutes,
 ];
 
 /** @returns the whole route table: tests walk it, the app is built from it. */

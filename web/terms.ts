@@ -1,3 +1,4 @@
+import type { PhaseKind, Step } from "../domain/phases.ts";
 import {
 	isMessageKey,
 	type MessageKey,
@@ -27,3 +28,7 @@ export function sayDeliverable(
 	const key = `terms.deliverable.${id}`;
 	return isMessageKey(key) ? t(key as MessageKey) : id;
 }
+
+/** @returns what a sign-off is about: `System design`, `Surveillance 1 (before the audit)`. */
+export const sayMatter = (phase: PhaseKind, step: Step, t: Translate): string =>
+	t(`terms.matter.${step}`, { phase: t(`terms.phase.${phase}`) });

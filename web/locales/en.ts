@@ -1,8 +1,12 @@
 import { dates } from "./en/dates.ts";
 import { drawings } from "./en/drawings.ts";
 import { errors } from "./en/errors.ts";
+import { events } from "./en/events.ts";
 import { forms } from "./en/forms.ts";
 import { health } from "./en/health.ts";
+import { home } from "./en/home.ts";
+import { notices } from "./en/notices.ts";
+import { processes } from "./en/processes.ts";
 import { profile } from "./en/profile.ts";
 import { refusals } from "./en/refusals.ts";
 import { shell } from "./en/shell.ts";
@@ -23,4 +27,8 @@ export const en = {
 	unconfirmed,
 	signIn,
 	profile,
+	events,
+	notices,
+	processes,
+	home,
 } as const;

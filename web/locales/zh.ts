@@ -3,8 +3,12 @@ import type { Wording } from "./wording.ts";
 import { dates } from "./zh/dates.ts";
 import { drawings } from "./zh/drawings.ts";
 import { errors } from "./zh/errors.ts";
+import { events } from "./zh/events.ts";
 import { forms } from "./zh/forms.ts";
 import { health } from "./zh/health.ts";
+import { home } from "./zh/home.ts";
+import { notices } from "./zh/notices.ts";
+import { processes } from "./zh/processes.ts";
 import { profile } from "./zh/profile.ts";
 import { refusals } from "./zh/refusals.ts";
 import { shell } from "./zh/shell.ts";
@@ -25,4 +29,8 @@ export const zh: Wording<typeof en> = {
 	unconfirmed,
 	signIn,
 	profile,
+	events,
+	notices,
+	processes,
+	home,
 };

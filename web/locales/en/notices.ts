@@ -1,0 +1,132 @@
+/**
+ * The timers: what will ring, what has rung, why it does, and what follows if
+ * nobody acts. Under the core's own codes.
+ */
+export const notices = {
+	/** What a timer does. */
+	kind: {
+		reminder: "Reminder",
+		alarm: "Alarm",
+		escalation: "Escalation",
+		turn: "From then on",
+	},
+	/** What will ring. */
+	next: {
+		"deliverable-due-soon": "{{deliverable}} is due on {{due}}.",
+		"deliverable-overdue":
+			"{{deliverable}}, if it is not delivered by {{due}}.",
+		"deliverable-escalated":
+			"{{deliverable}}, if it is still open a week after {{due}}.",
+		"pilot-records-missing_one":
+			"Pilot month {{month}} ends on {{due}}; as of today {{count}} record is missing.",
+		"pilot-records-missing_other":
+			"Pilot month {{month}} ends on {{due}}; as of today {{count}} records are missing.",
+		"pilot-month-ends":
+			"Pilot month {{month}} ends on {{due}}; whatever record is missing then is named.",
+		"pilot-may-ask": "Sign-off of the pilot run can be asked for.",
+		"phase-begins": "{{phase}} begins.",
+		"phase-due-soon": "{{phase}} is planned to end on {{due}}.",
+		"phase-late": "{{phase}}, if it is not over by {{due}}.",
+		"sign-off-reminder": "Sign-off of {{phase}}, to be answered by {{due}}.",
+		"sign-off-overdue": "Sign-off of {{phase}}, if not answered by {{due}}.",
+		"sign-off-escalated":
+			"Sign-off of {{phase}}, if still not answered three days after {{due}}.",
+		"approver-missing": "{{phase}} has no approver from {{side}}.",
+		"business-owner-missing": "No business owner is named.",
+		"round-opens": "{{phase}} opens, to be prepared.",
+		"surveillance-due": "{{phase}}: the audit is due by {{due}}.",
+		"surveillance-missed": "{{phase}}, if its audit is not held by {{due}}.",
+		"recertification-due": "Recertification must be finished by {{due}}.",
+		"certificate-expires":
+			"The certificate expires, if it is not renewed by {{due}}.",
+	},
+	/** What has rung. */
+	given: {
+		"deliverable-due-soon":
+			"Reminded {{to}}: {{deliverable}} is due on {{due}}.",
+		"deliverable-overdue": "Told {{to}}: {{deliverable}} was due on {{due}}.",
+		"deliverable-escalated":
+			"Escalated to {{to}}: {{deliverable}} was due on {{due}} and is still open.",
+		"pilot-records-missing_one":
+			"Told {{to}}: pilot month {{month}} ended on {{due}} with {{count}} record missing.",
+		"pilot-records-missing_other":
+			"Told {{to}}: pilot month {{month}} ended on {{due}} with {{count}} records missing.",
+		"pilot-month-ends": "Told {{to}}: pilot month {{month}} ended on {{due}}.",
+		"pilot-may-ask":
+			"Told {{to}}: the pilot run is three months old, sign-off can be asked for.",
+		"phase-begins": "{{phase}} begins.",
+		"phase-due-soon":
+			"Reminded {{to}}: {{phase}} is planned to end on {{due}}.",
+		"phase-late": "Told {{to}}: {{phase}} was planned to end on {{due}}.",
+		"sign-off-reminder":
+			"Reminded {{to}}: sign-off of {{phase}} is to be answered by {{due}}.",
+		"sign-off-overdue":
+			"Told {{to}}: sign-off of {{phase}} was to be answered by {{due}}.",
+		"sign-off-escalated":
+			"Escalated to {{to}}: sign-off of {{phase}} was to be answered by {{due}}.",
+		"approver-missing":
+			"Told {{to}}: {{phase}} has no approver from {{side}} and can't be closed without.",
+		"business-owner-missing":
+			"Told {{to}}: no business owner is named, and {{phase}} can't be closed without.",
+		"round-opens": "Told {{to}}: {{phase}} has opened.",
+		"surveillance-due":
+			"Reminded {{to}}: the audit of {{phase}} is due by {{due}}.",
+		"surveillance-missed":
+			"Alarmed {{to}}: the audit of {{phase}} was due by {{due}} and is not on record.",
+		"recertification-due":
+			"Reminded {{to}}: recertification must be finished by {{due}}.",
+		"certificate-expires":
+			"Alarmed {{to}}: the certificate was valid until {{due}}.",
+	},
+	why: {
+		"deliverable-due-soon":
+			"A week before a deliverable is due, its owner is reminded.",
+		"deliverable-overdue":
+			"The day after a deliverable was due, its owner is told.",
+		"deliverable-escalated":
+			"A week later the owner and the coordinator of the programme are told.",
+		"pilot-records-missing":
+			"The gate of the pilot run wants records of each process in each month.",
+		"pilot-may-ask":
+			"A pilot run lasts at least three months, days on hold apart (CNCA notice 2012 No. 8).",
+		"phase-begins": "A phase begins the day the one before it is signed off.",
+		"phase-due-soon":
+			"Two weeks before a phase is planned to end, the owner is reminded.",
+		"phase-late": "Planned dates do not move by themselves.",
+		"sign-off-reminder":
+			"Approvers are reminded every third day, on working days.",
+		"sign-off-overdue":
+			"The day after the last day to answer, asker and approvers are told.",
+		"sign-off-escalated":
+			"Three days later the person named for escalation is told.",
+		"approver-missing":
+			"Said on the day the phase begins, not at its end: IT cannot do it alone.",
+		"business-owner-missing":
+			"Objectives, requirements and SLA targets need a named business owner.",
+		"round-opens": "So that there is time to prepare the audit.",
+		"surveillance-due":
+			"Told 90, 30 and 7 days before the last day in time ({{rule}}).",
+		"surveillance-missed": "The last day in time has passed ({{rule}}).",
+		"recertification-due":
+			"Told 90, 30 and 7 days before the certificate expires (17021-1 9.6.3).",
+		"certificate-expires": "Its validity is never extended (17021-1 9.6.3).",
+	},
+	/** The rule that sets a legal date, with its clause. */
+	rule: {
+		sv1: "17021-1 9.1.3.3: within 12 months of the decision",
+		"sv-year": "17021-1 9.1.3.3: once in each calendar year",
+		"sv-gap": "CNCA: within 12 months of the last surveillance",
+		recert: "17021-1 9.6.3: before the certificate expires",
+	},
+	/** What follows if nobody acts. */
+	follows: {
+		"phase-waits":
+			"If nobody acts, the phase stays open and everything after it begins later.",
+		"gate-stays-shut":
+			"If nobody acts, sign-off cannot be asked for, however much time passes.",
+		"suspension-expected":
+			"If nobody acts, the certification body is expected to suspend the certificate.",
+		"certificate-expires": "If nobody acts, the certificate expires.",
+	},
+	to: "To {{names}}.",
+} as const;

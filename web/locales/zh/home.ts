@@ -1,0 +1,42 @@
+import type { home as english } from "../en/home.ts";
+import type { Wording } from "../wording.ts";
+
+export const home: Wording<typeof english> = {
+	title: "首页",
+	waiting: "等您处理",
+	others: "等他人处理",
+	overdue: "已逾期（等他人）",
+	soon: "未来30天（等他人）",
+	programmes: "认证项目",
+	nothingWaits: "没有等您处理的事项。",
+	onlyFirst_other: "仅显示前{{count}}项。",
+	what: "事项",
+	programme: "项目",
+	phase: "阶段",
+	due: "期限",
+	since: "起始",
+	person: "等待",
+	next: "下一步",
+	sinceDay: "自{{day}}起",
+	nothing: "尚无日期",
+	nobody: "无",
+	signOff: "审批：{{matter}}",
+	audit: "审核：{{phase}}",
+	lists: "显示哪些项目",
+	list: { real: "正式项目", rehearsal: "演练", stopped: "已终止" },
+	first: "回到第一页",
+	further_other: "后{{count}}个",
+	start: "启动认证项目",
+	empty: {
+		title: "还没有项目",
+		text: "一个项目分五个阶段带您取得 ISO/IEC 20000-1 证书，通常需要八到十一个月，并陪伴其后三年。各阶段进展、正在等谁、每个日期都会列在这里。",
+		none: "此列表中没有您的项目。",
+	},
+	example: {
+		title: "几分钟看明白",
+		text: "示例是一次演练：内容均非真实，不发出任何邮件，时钟可以快进。",
+		bank: "某银行数据中心",
+		shop: "某网上商城",
+		city: "某市政务服务台",
+	},
+};

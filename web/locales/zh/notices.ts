@@ -1,0 +1,98 @@
+import type { notices as english } from "../en/notices.ts";
+import type { Wording } from "../wording.ts";
+
+export const notices: Wording<typeof english> = {
+	kind: {
+		reminder: "提醒",
+		alarm: "告警",
+		escalation: "升级",
+		turn: "自此",
+	},
+	next: {
+		"deliverable-due-soon": "{{deliverable}}应于{{due}}前提交。",
+		"deliverable-overdue": "{{deliverable}}，如{{due}}仍未提交。",
+		"deliverable-escalated": "{{deliverable}}，如逾{{due}}一周仍未提交。",
+		"pilot-records-missing_other":
+			"试运行第{{month}}个月截至{{due}}；目前尚缺{{count}}项记录。",
+		"pilot-month-ends":
+			"试运行第{{month}}个月截至{{due}}；届时仍缺的记录将逐项列出。",
+		"pilot-may-ask": "可以提请试运行的审批。",
+		"phase-begins": "{{phase}}开始。",
+		"phase-due-soon": "{{phase}}计划于{{due}}结束。",
+		"phase-late": "{{phase}}，如{{due}}仍未结束。",
+		"sign-off-reminder": "{{phase}}的审批，答复期限{{due}}。",
+		"sign-off-overdue": "{{phase}}的审批，如{{due}}仍未答复。",
+		"sign-off-escalated": "{{phase}}的审批，如逾{{due}}三天仍未答复。",
+		"approver-missing": "{{phase}}没有来自{{side}}的审批人。",
+		"business-owner-missing": "尚未指定业务负责人。",
+		"round-opens": "{{phase}}启动，开始准备。",
+		"surveillance-due": "{{phase}}：最迟应于{{due}}完成审核。",
+		"surveillance-missed": "{{phase}}，如{{due}}仍未实施审核。",
+		"recertification-due": "再认证最迟须于{{due}}完成。",
+		"certificate-expires": "如{{due}}前未更新，证书过期。",
+	},
+	given: {
+		"deliverable-due-soon": "已提醒{{to}}：{{deliverable}}应于{{due}}前提交。",
+		"deliverable-overdue":
+			"已告知{{to}}：{{deliverable}}应于{{due}}前提交，现已逾期。",
+		"deliverable-escalated":
+			"已升级至{{to}}：{{deliverable}}应于{{due}}前提交，至今未提交。",
+		"pilot-records-missing_other":
+			"已告知{{to}}：试运行第{{month}}个月（截至{{due}}）缺{{count}}项记录。",
+		"pilot-month-ends": "已告知{{to}}：试运行第{{month}}个月已于{{due}}结束。",
+		"pilot-may-ask": "已告知{{to}}：试运行已满三个月，可以提请审批。",
+		"phase-begins": "{{phase}}开始。",
+		"phase-due-soon": "已提醒{{to}}：{{phase}}计划于{{due}}结束。",
+		"phase-late": "已告知{{to}}：{{phase}}原计划于{{due}}结束。",
+		"sign-off-reminder": "已提醒{{to}}：{{phase}}的审批，答复期限{{due}}。",
+		"sign-off-overdue":
+			"已告知{{to}}：{{phase}}的审批应于{{due}}前答复，现已逾期。",
+		"sign-off-escalated":
+			"已升级至{{to}}：{{phase}}的审批应于{{due}}前答复，至今未答复。",
+		"approver-missing":
+			"已告知{{to}}：{{phase}}没有来自{{side}}的审批人，否则无法结束。",
+		"business-owner-missing":
+			"已告知{{to}}：尚未指定业务负责人，否则{{phase}}无法结束。",
+		"round-opens": "已告知{{to}}：{{phase}}已启动。",
+		"surveillance-due": "已提醒{{to}}：{{phase}}最迟应于{{due}}完成审核。",
+		"surveillance-missed":
+			"已向{{to}}告警：{{phase}}最迟应于{{due}}完成审核，至今没有记录。",
+		"recertification-due": "已提醒{{to}}：再认证最迟须于{{due}}完成。",
+		"certificate-expires": "已向{{to}}告警：证书有效期至{{due}}。",
+	},
+	why: {
+		"deliverable-due-soon": "交付物到期前一周，提醒其负责人。",
+		"deliverable-overdue": "交付物到期次日，告知其负责人。",
+		"deliverable-escalated": "再过一周，告知项目负责人和认证协调人。",
+		"pilot-records-missing": "试运行的放行条件要求每个流程每个月都有记录。",
+		"pilot-may-ask":
+			"试运行至少三个月，暂停的天数不计入（国家认监委 2012 年第 8 号公告）。",
+		"phase-begins": "上一阶段通过审批之日，下一阶段即开始。",
+		"phase-due-soon": "阶段计划结束前两周，提醒项目负责人。",
+		"phase-late": "计划日期不会自行变动。",
+		"sign-off-reminder": "每隔三天在工作日提醒审批人。",
+		"sign-off-overdue": "答复期限次日，告知提请人和审批人。",
+		"sign-off-escalated": "再过三天，告知升级联系人。",
+		"approver-missing": "阶段开始当天就说明，而不是等到结束：IT 不能包办。",
+		"business-owner-missing":
+			"服务目标、服务要求和 SLA 目标都需要指定的业务负责人。",
+		"round-opens": "以便有时间准备审核。",
+		"surveillance-due": "在最后期限前90天、30天和7天提醒（{{rule}}）。",
+		"surveillance-missed": "最后期限已过（{{rule}}）。",
+		"recertification-due": "在证书到期前90天、30天和7天提醒（17021-1 9.6.3）。",
+		"certificate-expires": "有效期不予延长（17021-1 9.6.3）。",
+	},
+	rule: {
+		sv1: "17021-1 9.1.3.3：认证决定后12个月内",
+		"sv-year": "17021-1 9.1.3.3：每个日历年一次",
+		"sv-gap": "CNCA：距上次监督审核12个月内",
+		recert: "17021-1 9.6.3：证书到期之前",
+	},
+	follows: {
+		"phase-waits": "如无人处理，本阶段无法结束，后续各阶段随之推迟。",
+		"gate-stays-shut": "如无人处理，无论过多久都不能提请审批。",
+		"suspension-expected": "如无人处理，预计认证机构将暂停证书。",
+		"certificate-expires": "如无人处理，证书过期。",
+	},
+	to: "通知{{names}}。",
+};

@@ -1,0 +1,39 @@
+import type { PhaseKind, Step } from "../domain/phases.ts";
+import type { ToDo } from "../domain/to-do.ts";
+import type { Translate } from "./locales/translate.ts";
+import { sayDeliverable, sayMatter } from "./terms.ts";
+
+/** @returns what waits for somebody: `Sign-off: System design`, `Gap analysis`, `Audit: Surveillance 1`. */
+export function sayToDo({ kind, key, data }: ToDo, t: Translate): string {
+	switch (kind) {
+		case "sign-off":
+			return t("home.signOff", {
+				matter: sayMatter(data["phase"] as PhaseKind, data["step"] as Step, t),
+			});
+		case "deliverable":
+			return sayDeliverable(
+				{
+					id: key,
+					title: data["title"] === undefined ? null : String(data["title"]),
+				},
+				t,
+			);
+		case "legal":
+			return t("home.audit", {
+				phase: t(`terms.phase.${data["round"] as PhaseKind}`),
+			});
+	}
+}
+
+/** @returns the page where it can be done. */
+export const pathOfToDo = ({
+	kind,
+	room,
+	programme,
+}: Pick<ToDo, "kind"> & {
+	readonly room: string;
+	readonly programme: string;
+}): string =>
+	kind === "legal"
+		? `/programmes/${programme}#certificate`
+		: `/programmes/${room}`;
