@@ -1,5 +1,6 @@
 /** How a process of Certway begins and ends, from the command line. */
 import { readSettings, type Settings } from "../settings.ts";
+import { parentOf } from "./process-identity.ts";
 import { firstLine, StartProblem } from "./start-problem.ts";
 
 export interface Running {
@@ -29,6 +30,10 @@ export async function runUntilEnded(
 	if (!read.ok) return fail(read.problem, EXIT_USAGE);
 
 	const asked = untilAsked(env);
+	// Whoever read it may be gone; the end must still be an orderly one.
+	for (const output of [process.stdout, process.stderr]) {
+		output.on("error", () => {});
+	}
 	let running: Running | "asked";
 	try {
 		running = await Promise.race([start(read.settings), asked]);
@@ -48,6 +53,23 @@ export async function runUntilEnded(
 	setTimeout(() => process.exit(), LAST_BREATH_MS).unref();
 }
 
+/**
+ * Reads the settings and does one thing with them. Sets the exit code: 2 for a
+ * wrong setting, 1 for a failure.
+ */
+export async function runOnce(
+	action: (settings: Settings) => Promise<void>,
+	env: NodeJS.ProcessEnv = process.env,
+): Promise<void> {
+	const read = readSettings(env);
+	if (!read.ok) return fail(read.problem, EXIT_USAGE);
+	try {
+		await action(read.settings);
+	} catch (error) {
+		fail(explain(error, env), EXIT_FAILED);
+	}
+}
+
 function fail(line: string, code: number): void {
 	console.error(`✗ ${line}`);
 	process.exitCode = code;
@@ -59,7 +81,7 @@ function explain(error: unknown, env: NodeJS.ProcessEnv): string {
 	if (error instanceof StartProblem) return error.message;
 	const debugging = ["debug", "trace"].includes(env["LOG_LEVEL"] ?? "");
 	if (debugging && error instanceof Error) return String(error.stack);
-	return `Certway does not start: ${firstLine(error)} (LOG_LEVEL=debug shows more).`;
+	return `It failed: ${firstLine(error)} (LOG_LEVEL=debug shows more).`;
 }
 
 function untilAsked(env: NodeJS.ProcessEnv): Promise<"asked"> {
@@ -69,10 +91,15 @@ function untilAsked(env: NodeJS.ProcessEnv): Promise<"asked"> {
 		}
 		// npm passes signals on, but cannot when it is killed.
 		if (env["npm_lifecycle_event"] === undefined) return;
-		const parent = process.ppid;
+		const npm = ancestors();
 		const check = setInterval(() => {
-			if (process.ppid !== parent) resolve("asked");
+			if (ancestors() !== npm) resolve("asked");
 		}, PARENT_CHECK_MS);
 		check.unref();
 	});
+}
+
+/** A shell may stand between npm and us, so its parent counts too. */
+function ancestors(): string {
+	return `${process.ppid} ${parentOf(process.ppid)}`;
 }

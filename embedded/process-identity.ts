@@ -23,15 +23,31 @@ export function lives(one: ProcessIdentity): boolean {
 	return identify(one.pid)?.began === one.began;
 }
 
+/**
+ * @returns the pid of a process's parent, as far as the system tells it without
+ * starting another program
+ */
+export function parentOf(pid: number): number | undefined {
+	const parent = procStat(pid)?.[1];
+	return parent === undefined ? undefined : Number(parent);
+}
+
 /** Ticks since boot and the boot: exact, whatever happens to the clock. */
 function beganOnLinux(pid: number): string | undefined {
+	const stat = procStat(pid);
+	if (stat === undefined || stat[0] === "Z" || stat[0] === "X") {
+		return undefined;
+	}
+	const boot = readFileSync("/proc/sys/kernel/random/boot_id", "utf8").trim();
+	return `${boot}/${stat[19]}`;
+}
+
+/** @returns what Linux tells of a process, from its state on. */
+function procStat(pid: number): string[] | undefined {
 	try {
 		const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
-		// The name, in brackets, may hold blanks; after it come state and the rest.
-		const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-		if (fields[0] === "Z" || fields[0] === "X") return undefined;
-		const boot = readFileSync("/proc/sys/kernel/random/boot_id", "utf8").trim();
-		return `${boot}/${fields[19]}`;
+		// The name before it, in brackets, may hold blanks.
+		return stat.slice(stat.lastIndexOf(")") + 2).split(" ");
 	} catch {
 		return undefined;
 	}

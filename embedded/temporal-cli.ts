@@ -5,10 +5,11 @@
 import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { chmod, mkdir, mkdtemp, rename, rm } from "node:fs/promises";
+import { chmod, mkdir, mkdtemp, readdir, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { promisify } from "node:util";
+import { identify } from "./process-identity.ts";
 import { firstLine, StartProblem, systemCode } from "./start-problem.ts";
 import {
 	downloadOfficial,
@@ -108,12 +109,22 @@ function noRoom(folder: string): StartProblem {
 async function makeScratch(folder: string): Promise<string> {
 	try {
 		await mkdir(folder, { recursive: true });
-		return await mkdtemp(join(folder, "fetching-"));
+		await removeLeftovers(folder);
+		return await mkdtemp(join(folder, `fetching-${process.pid}-`));
 	} catch (error) {
 		if (systemCode(error) === "ENOSPC") throw noRoom(folder);
 		throw new StartProblem(
 			`Cannot write to ${folder} (${systemCode(error)}): make it writable, or set CERTWAY_CACHE to another folder.`,
 		);
+	}
+}
+
+/** What a process that was killed while it fetched has left. */
+async function removeLeftovers(folder: string): Promise<void> {
+	for (const name of await readdir(folder)) {
+		const pid = /^fetching-(\d+)-/.exec(name)?.[1];
+		if (pid === undefined || identify(Number(pid)) !== undefined) continue;
+		await rm(join(folder, name), { recursive: true, force: true });
 	}
 }
 

@@ -39,8 +39,12 @@ afterAll(async () => {
 	rmSync(folder, { recursive: true, force: true });
 });
 
-function run(name: string, env = settings): RunningCommand {
-	const command = runCertway([name], env);
+function run(
+	name: string,
+	env = settings,
+	args: string[] = [],
+): RunningCommand {
+	const command = runCertway([name, ...args], env);
 	started.push(command);
 	return command;
 }
@@ -76,6 +80,19 @@ test("Web and worker run apart on a real PostgreSQL, in any order, and say what 
 		command.process.kill("SIGTERM");
 		expect(await command.ends()).toBe(0);
 	}
+});
+
+test("The first administrator signs in by a link from the command line, and stays the one", async () => {
+	const signIn = (email: string) =>
+		run("sign-in", settings, ["--email", email, "--zone", "Asia/Shanghai"]);
+	const first = signIn("li@bank.example");
+	expect(await first.ends()).toBe(0);
+	expect(first.said()).toMatch(
+		/^Sign in as li <li@bank.example> once.*\/sign-in\/[\w-]{43}\n$/,
+	);
+	const second = signIn("chen@bank.example");
+	expect(await second.ends()).toBe(0);
+	expect(second.said()).toContain("li@bank.example");
 });
 
 test.each([

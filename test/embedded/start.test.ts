@@ -1,9 +1,11 @@
+import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { readHolder } from "../../embedded/data-lock.ts";
 import {
@@ -94,6 +96,25 @@ describe("Started on an empty folder", { timeout: 180_000 }, () => {
 		second.process.kill("SIGTERM");
 		expect(await second.ends()).toBe(0);
 	});
+});
+
+test("Killed, the npm that started it takes everything along", {
+	timeout: 180_000,
+}, async () => {
+	const npm = spawn("npm", ["start"], {
+		cwd: fileURLToPath(new URL("../..", import.meta.url)),
+		env: { ...process.env, PORT: "0", DATA_DIR: dataDir },
+		stdio: ["ignore", "pipe", "ignore"],
+	});
+	for await (const piece of npm.stdout) {
+		if (String(piece).includes("Ctrl-C ends it")) break;
+	}
+	const holder = readHolder(dataDir);
+	const temporal = temporalOf(dataDir);
+	expect(holder && lives(holder)).toBe(true);
+	npm.kill("SIGKILL");
+	if (holder) await untilGone(holder);
+	expect(lives(temporal)).toBe(false);
 });
 
 describe("What keeps it from starting is one line that says what to do", {

