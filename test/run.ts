@@ -6,6 +6,7 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { testTemporalCli } from "./fixtures/temporal-server.ts";
 
 let passed = 0;
 let failed = 0;
@@ -65,7 +66,17 @@ function runVitest(): void {
 	rmSync(folder, { recursive: true, force: true });
 }
 
+/** Fetched now if it never was, so that no test reaches beyond loopback. */
+async function prepareTemporal(): Promise<void> {
+	try {
+		console.log(`✓ Temporal CLI: ${await testTemporalCli()}`);
+	} catch (error) {
+		count("Temporal CLI", false, String(error));
+	}
+}
+
 for (const script of ["types", "lint", "imports"]) runScript(script);
+await prepareTemporal();
 runVitest();
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;
