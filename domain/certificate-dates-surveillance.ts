@@ -150,7 +150,8 @@ function givesWay(
 
 /**
  * The next surveillance after the last one held, for packs that limit the
- * time between two; not where the certificate ends first.
+ * time between two; not where the certificate ends first, nor once the
+ * recertification audit has taken its place.
  */
 function gap(
 	facts: SurveillanceFacts,
@@ -162,8 +163,12 @@ function gap(
 	const last = audits.at(-1);
 	const date = rule && last && lastDayInTime(last, rule.period);
 	if (!date || date > expiry) return [];
-	const row = datedRow(rule, last, date, { key: `${rule.id}/${last}` });
-	return [postponed(row, facts.deviations)];
+	const row = postponed(
+		datedRow(rule, last, date, { key: `${rule.id}/${last}` }),
+		facts.deviations,
+	);
+	const held = facts.recertification?.onsiteEnded;
+	return [held && held > last ? { ...row, notDue: held } : row];
 }
 
 function postponed(

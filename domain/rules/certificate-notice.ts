@@ -76,6 +76,19 @@ export function decideNotice(
 	const { document, reason } = entered;
 	if (document === null) return refused({ code: "document-missing" });
 	if (reason === null) return refused({ code: "reason-missing" });
+	return decideBodyDecision(state, entered, today, pack);
+}
+
+/**
+ * What a decision of the body changes, whichever paper says it: a notice, or
+ * the result of the recertification audit.
+ */
+export function decideBodyDecision(
+	state: CertificateState,
+	entered: NoticeEntered,
+	today: LocalDate,
+	pack: RulePack,
+): Result<CertificateEvent, NoticeRefused> {
 	if (entered.day > today) return refused({ code: "day-not-come", today });
 	const then = stateAt(state, entered.day, entered.type);
 	const refusal =
@@ -83,12 +96,7 @@ export function decideNotice(
 	const late = onsiteLate(then, entered, pack);
 	return refusal
 		? refused(refusal)
-		: accepted({
-				...entered,
-				document,
-				reason,
-				alarms: late ? [late.id] : [],
-			});
+		: accepted({ ...entered, alarms: late ? [late.id] : [] });
 }
 
 /** The state the notice was written about, where a date has ended it since. */

@@ -74,8 +74,9 @@ export type BodyDecision =
 export type CertificateEvent =
 	| (BodyDecision & {
 			readonly day: LocalDate;
-			readonly document: EvidenceId;
-			readonly reason: Seal;
+			/** The body's notice; a recertification's decision comes with the result of its audit. */
+			readonly document: EvidenceId | null;
+			readonly reason: Seal | null;
 			/** Rules of confidence B that were missed: said, never in the way. */
 			readonly alarms: readonly RuleId[];
 	  })

@@ -83,8 +83,7 @@ export type StateTask =
 	| "change-scope-statements"
 	| "settle-cause"
 	| "finish-recertification"
-	| "apply-again"
-	| "enter-new-certificate";
+	| "apply-again";
 
 const TASKS: Readonly<Record<CertificateStatus, readonly StateTask[]>> = {
 	certified: [],
@@ -92,11 +91,11 @@ const TASKS: Readonly<Record<CertificateStatus, readonly StateTask[]>> = {
 	"scope-reduced": ["change-scope-statements"],
 	withdrawn: ["stop-using-mark", "apply-again"],
 	surrendered: ["stop-using-mark"],
-	transferred: ["enter-new-certificate"],
+	transferred: [],
 	"expired-restorable": ["stop-using-mark", "finish-recertification"],
-	restored: ["enter-new-certificate", "use-mark-again"],
+	restored: ["use-mark-again"],
 	lapsed: ["stop-using-mark", "apply-again"],
-	renewed: ["enter-new-certificate"],
+	renewed: [],
 };
 
 /** The tasks that a change from one state to another brings (17021-1 9.6.5 for the mark). */

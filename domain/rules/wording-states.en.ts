@@ -34,7 +34,6 @@ export const statesEn: StatesWording = {
 		"settle-cause": "Settle what caused the suspension",
 		"finish-recertification": "Finish what is outstanding for recertification",
 		"apply-again": "Decide whether to apply again",
-		"enter-new-certificate": "Enter the new certificate",
 	},
 	notices: {
 		suspended: "Suspended",

@@ -9,7 +9,7 @@ export const rulesZh: RulesWording = {
 		},
 		"recert-start": {
 			title: "启动再认证",
-			missed: "提醒:到期前留给再认证的时间不多了",
+			missed: "提醒：到期前留给再认证的时间不多了",
 		},
 		cycle: {
 			title: "认证周期自认证决定之日起算",
@@ -17,15 +17,15 @@ export const rulesZh: RulesWording = {
 		},
 		"stage1-ready": {
 			title: "具备第一阶段审核条件",
-			missed: "不予放行,并列出所缺事项",
+			missed: "不予放行，并列出所缺事项",
 		},
 		"stage-gap": {
 			title: "第一阶段与第二阶段的间隔",
-			missed: "预警:第一阶段审核可能要重做",
+			missed: "预警：第一阶段审核可能要重做",
 		},
 		"nc-plan": {
 			title: "答复不符合",
-			missed: "先提醒,再逐级上报",
+			missed: "先提醒，再逐级上报",
 		},
 		"nc-major": {
 			title: "认证决定前处理完审核发现",
@@ -57,7 +57,7 @@ export const rulesZh: RulesWording = {
 		},
 		recert: {
 			title: "完成再认证",
-			missed: "证书过期,有效期一律不予延长",
+			missed: "证书过期，有效期一律不予延长",
 		},
 		"recert-anchor": {
 			title: "新有效期自原到期日起算",
@@ -66,11 +66,11 @@ export const rulesZh: RulesWording = {
 		restore: {
 			title: "过期证书恢复",
 			missed:
-				"证书失效:至少重做第二阶段,是否重做第一阶段由认证机构决定,重新起算周期",
+				"证书失效：至少重做第二阶段，是否重做第一阶段由认证机构决定，重新起算周期",
 		},
 		"recert-onsite": {
 			title: "再认证现场审核结束",
-			missed: "预计失效:须重新申请初次认证",
+			missed: "预计失效：须重新申请初次认证",
 		},
 		suspension: {
 			title: "暂停期结束",
@@ -82,7 +82,7 @@ export const rulesZh: RulesWording = {
 		},
 		transfer: {
 			title: "认证转换",
-			missed: "不予受理,并说明理由",
+			missed: "不予受理，并说明理由",
 		},
 		postponed: {
 			title: "因特殊事件推迟审核",
@@ -116,13 +116,13 @@ export const rulesZh: RulesWording = {
 	},
 	notes: {
 		met: "已于 {{date}} 完成",
-		metLate: "逾期,已于 {{date}} 审核",
-		notDue: "无须监督审核:再认证审核已于 {{date}} 进行",
-		mayGiveWay: "若当年进行再认证审核,则无须监督审核",
-		binds: "以此为准:下一次监督审核最迟于该日完成",
+		metLate: "逾期，已于 {{date}} 审核",
+		notDue: "无须监督审核：再认证审核已于 {{date}} 进行",
+		mayGiveWay: "若当年进行再认证审核，则无须监督审核",
+		binds: "以此为准：下一次监督审核最迟于该日完成",
 		postponed: "已推迟至 {{date}}",
 		beside: "自 {{from}} 起算则为 {{date}}",
 		ownTerms: "按认证机构自定条款",
-		confidenceB: "来自实践经验,请向认证机构核实",
+		confidenceB: "来自实践经验，请向认证机构核实",
 	},
 };

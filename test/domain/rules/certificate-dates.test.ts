@@ -241,6 +241,15 @@ describe("Under cnca at most 12 months lie between two surveillances", () => {
 		const dayAfter = first({ surveillances: days("2028-11-30") });
 		expect(rowOf(dayAfter, cnca, "sv-gap")).toBeUndefined();
 	});
+
+	test("and not due once the recertification audit has taken the next one's place", () => {
+		const held = first({
+			surveillances: days("2028-10-02"),
+			recertification: { onsiteEnded: day("2029-09-10") },
+		});
+		expect(rowOf(held, cnca, "sv-gap")?.notDue).toBe("2029-09-10");
+		expect(bindingKeys(held, cnca)).not.toContain("sv-gap/2028-10-02");
+	});
 });
 
 describe("The surveillance clock that ends first binds", () => {
