@@ -69,6 +69,8 @@ export async function lockProgramme(
 			// The acting room too when it is over: its workflow then sees that it can end.
 			where.or([where("over", "=", false), where("id", "=", room)]),
 		)
+		// Always in the same order, so that what is made of them is always the same.
+		.orderBy("id")
 		.execute();
 	return {
 		world: {

@@ -1,13 +1,17 @@
 import { sql, type Transaction } from "kysely";
-import type { PersonId, RoomId } from "../domain/ids.ts";
 import type { Moment } from "../domain/moment.ts";
-import type { Waking } from "../domain/notice.ts";
-import { nextWaking } from "../domain/schedule.ts";
-import { type ToDo, toDos } from "../domain/to-do.ts";
-import { viewOf } from "../domain/view.ts";
-import { isOver, type World } from "../domain/world.ts";
+import type { World } from "../domain/world.ts";
 import type { Appended } from "./append.ts";
 import type { Locked } from "./lock.ts";
+import {
+	changedRooms,
+	personColumns,
+	programmeColumns,
+	roomColumns,
+	toDoColumns,
+	type Wakings,
+	wakingsOf,
+} from "./read-model.ts";
 import type { Schema } from "./schema.ts";
 
 interface Projection {
@@ -18,63 +22,34 @@ interface Projection {
 	readonly appended: Appended | null;
 }
 
-/** Writes the read model of a world: the rows that pages read. It follows from the events alone, so it can be made again. */
+/** Writes the read model of a world, of its rows only those that an act has changed. */
 export async function project(
 	transaction: Transaction<Schema>,
 	projection: Projection,
 ): Promise<void> {
-	const { world, before } = projection;
-	const ids = Object.keys(world.rooms) as RoomId[];
-	const wakings = new Map(
-		ids.map((id) => [id, nextWaking(world, id, projection.moment.on)]),
-	);
-	const open = ids.flatMap((id) => toDos(world, id));
-	await writeProgramme(transaction, projection, wakings, open);
+	const { world, before, moment } = projection;
+	const wakings = wakingsOf(world, moment.on);
+	await writeProgramme(transaction, projection, wakings);
 	await writeRooms(transaction, projection, wakings);
 	await writeToDos(
 		transaction,
-		world,
-		before
-			? (Object.keys(before.rooms) as RoomId[]).flatMap((id) =>
-					toDoRows(before, id),
-				)
-			: [],
-		ids.flatMap((id) => toDoRows(world, id)),
+		before ? toDoColumns(before) : [],
+		toDoColumns(world),
 	);
 	if (before?.programme.people !== world.programme.people)
 		await writePeople(transaction, world);
 }
 
-const earliest = (wakings: Iterable<Waking | null>): Waking | null =>
-	[...wakings].reduce<Waking | null>(
-		(first, waking) =>
-			waking && (!first || waking.instant < first.instant) ? waking : first,
-		null,
-	);
-
 async function writeProgramme(
 	transaction: Transaction<Schema>,
-	{ world: { programme, rooms }, locked, moment, appended }: Projection,
-	wakings: ReadonlyMap<RoomId, Waking | null>,
-	open: readonly ToDo[],
+	{ world, locked, moment, appended }: Projection,
+	wakings: Wakings,
 ): Promise<void> {
-	const next = earliest(wakings.values());
-	const { charter, name, status } = programme;
-	const waiting = open
-		.filter(({ kind }) => kind === "sign-off")
-		.map(({ since }) => since)
-		.sort();
+	const { charter } = world.programme;
 	const changing = {
-		name,
-		status,
-		state: JSON.stringify(programme),
+		...programmeColumns(world, wakings),
 		position: appended?.position ?? locked.position,
 		head: appended?.head ?? locked.head,
-		phase: phaseShown(rooms),
-		next_instant: next?.instant ?? null,
-		next: next && JSON.stringify(next),
-		next_due_on: open.map(({ dueOn }) => dueOn).sort()[0] ?? null,
-		waiting_since: waiting[0] ?? null,
 	};
 	if (locked.world)
 		await transaction
@@ -96,44 +71,16 @@ async function writeProgramme(
 			.execute();
 }
 
-/** What a list names as "where it stands": the open phase or round, else the certificate. */
-function phaseShown(rooms: World["rooms"]): string | null {
-	const open = Object.values(rooms).filter((room) => !isOver(room));
-	const phase = open.find(({ kind }) => kind !== "certificate");
-	return (phase ?? open[0])?.kind ?? null;
-}
-
 async function writeRooms(
 	transaction: Transaction<Schema>,
 	{ before, world, locked, moment }: Projection,
-	wakings: ReadonlyMap<RoomId, Waking | null>,
+	wakings: Wakings,
 ): Promise<void> {
-	const changed = Object.values(world.rooms).filter(
-		(room) =>
-			before?.rooms[room.room] !== room ||
-			(locked.wakings.get(room.room) ?? null) !==
-				(wakings.get(room.room)?.instant ?? null),
-	);
+	const changed = changedRooms(before, world, wakings, locked.wakings);
 	if (changed.length === 0) return;
 	await transaction
 		.insertInto("room")
-		.values(
-			changed.map((room) => {
-				const next = wakings.get(room.room) ?? null;
-				return {
-					id: room.room,
-					programme: world.programme.charter.programme,
-					kind: room.kind,
-					status: room.status,
-					over: isOver(room),
-					state: JSON.stringify(room),
-					view: JSON.stringify(viewOf(world, room.room)),
-					next_instant: isOver(room) ? null : (next?.instant ?? null),
-					next: next && !isOver(room) ? JSON.stringify(next) : null,
-					changed_at: moment.at,
-				};
-			}),
-		)
+		.values(changed.map((room) => roomColumns(world, room, wakings, moment.at)))
 		.onConflict((conflict) =>
 			conflict.column("id").doUpdateSet({
 				status: sql`excluded.status`,
@@ -142,26 +89,20 @@ async function writeRooms(
 				view: sql`excluded.view`,
 				next_instant: sql`excluded.next_instant`,
 				next: sql`excluded.next`,
-				changed_at: sql`excluded.changed_at`,
+				// A room that only waits for another instant has not changed.
+				changed_at: sql`case when room.state = excluded.state then room.changed_at else excluded.changed_at end`,
 			}),
 		)
 		.execute();
 }
 
-type ToDoRow = ToDo & { readonly room: RoomId };
-
-const toDoRows = (world: World, room: RoomId): readonly ToDoRow[] =>
-	toDos(world, room).map((toDo) => ({ ...toDo, room }));
-
-const nameOf = ({ room, key, person }: ToDoRow) =>
-	JSON.stringify([room, key, person]);
+type ToDoColumns = ReturnType<typeof toDoColumns>;
 
 /** Only what changed is written: an answer takes one row away, however many others are asked. */
 async function writeToDos(
 	transaction: Transaction<Schema>,
-	{ programme }: World,
-	then: readonly ToDoRow[],
-	now: readonly ToDoRow[],
+	then: ToDoColumns,
+	now: ToDoColumns,
 ): Promise<void> {
 	const asBefore = new Set(then.map((toDo) => JSON.stringify(toDo)));
 	const asNow = new Set(now.map((toDo) => JSON.stringify(toDo)));
@@ -176,53 +117,20 @@ async function writeToDos(
 				),
 			)
 			.execute();
-	// A room's to-dos name each person and thing once; the last word counts.
-	const rows = [...new Map(come.map((toDo) => [nameOf(toDo), toDo])).values()];
-	if (rows.length === 0) return;
-	await transaction
-		.insertInto("to_do")
-		.values(
-			rows.map(({ room, kind, key, person, dueOn, since, data }) => ({
-				programme: programme.charter.programme,
-				programme_kind: programme.charter.kind,
-				room,
-				kind,
-				key,
-				person,
-				due_on: dueOn,
-				since,
-				data: JSON.stringify(data),
-			})),
-		)
-		.execute();
+	if (come.length > 0)
+		await transaction.insertInto("to_do").values(come).execute();
 }
 
 async function writePeople(
 	transaction: Transaction<Schema>,
-	{ programme: { charter, people } }: World,
+	world: World,
 ): Promise<void> {
-	const roles: readonly (readonly [PersonId, string])[] = [
-		[people.owner, "owner"],
-		[people.coordinator, "coordinator"],
-		[people.escalation, "escalation"],
-		...(people.businessOwner
-			? [[people.businessOwner, "business-owner"] as const]
-			: []),
-		...people.approvers.map(({ person }) => [person, "approver"] as const),
-	];
-	const unique = new Map(roles.map((role) => [role.join("/"), role]));
 	await transaction
 		.deleteFrom("programme_person")
-		.where("programme", "=", charter.programme)
+		.where("programme", "=", world.programme.charter.programme)
 		.execute();
 	await transaction
 		.insertInto("programme_person")
-		.values(
-			[...unique.values()].map(([person, role]) => ({
-				programme: charter.programme,
-				person,
-				role,
-			})),
-		)
+		.values(personColumns(world))
 		.execute();
 }

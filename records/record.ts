@@ -50,7 +50,7 @@ async function recordIn(
 	const known = locked.known.find(({ key }) => key === entry.key);
 	if (known && known.fingerprint !== print) throw new ConflictingAct(entry.key);
 	const same = locked.known.find(({ fingerprint }) => fingerprint === print);
-	if (same) return quietly(same.answer);
+	if (same) return quietly(asItIsNow(same.answer, entry, locked));
 	// A person who decides otherwise than before is told what stands; any other act under a used name is a fault.
 	if (locked.known.length > 0 && entry.act.type !== "decide")
 		throw new ConflictingAct(entry.actId);
@@ -85,6 +85,21 @@ async function recordIn(
 		appended,
 		print,
 	});
+}
+
+/**
+ * The same act again stands where it stood; what the room waits for has gone on since, and a workflow that took an old waking
+ * for the present one would sleep through what came between.
+ */
+function asItIsNow(answer: Answer, entry: Entry, locked: Locked): Answer {
+	const { world } = locked;
+	return answer.ok && world
+		? {
+				...answer,
+				waking: nextWaking(world, entry.room, momentOf(entry, locked).on),
+				view: viewOf(world, entry.room),
+			}
+		: answer;
 }
 
 interface Recorded {
