@@ -1,0 +1,250 @@
+/** Every code of `Refusal` has an act here that meets it: a code without one does not type-check. */
+import { expect, test } from "vitest";
+import type { Act } from "../../domain/acts.ts";
+import type { Actor } from "../../domain/events.ts";
+import {
+	deliverableId,
+	fingerprint,
+	personId,
+	requestId,
+} from "../../domain/ids.ts";
+import { usualLengths } from "../../domain/plan.ts";
+import type { RefusalCode } from "../../domain/refusal.ts";
+import {
+	aBank,
+	addEvidence,
+	anEmptyDesk,
+	answer,
+	ask,
+	because,
+	businessApprover,
+	coordinator,
+	day,
+	deliver,
+	itApprover,
+	owner,
+	people,
+	type Story,
+	start,
+	withdrawEvidence,
+} from "./a-bank.ts";
+import { decision, theBankOn } from "./robot.ts";
+
+const preparation = "preparation";
+const desk = anEmptyDesk().on("2027-01-04");
+const opened = aBank();
+const delivered = opened.delivers(preparation);
+const asked = delivered.asks(preparation);
+const piloting = theBankOn("2027-06-10");
+const past = (
+	phase: "preparation" | "design" | "pilot-run",
+	from: string,
+	until: string,
+) => ({
+	phase,
+	from: day(from),
+	until: day(until),
+});
+const quiet = (
+	month: number,
+	subject: "problem" | "incident" = "problem",
+): Act => ({
+	type: "declare-quiet-month",
+	subject,
+	month,
+	reason: because,
+	approver: businessApprover,
+});
+const record = (on: string): Act => ({
+	type: "record-process",
+	subject: "incident",
+	on: day(on),
+	note: because,
+});
+const hold: Act = { type: "hold", reason: because };
+const remind = (request: string): Act => ({
+	type: "remind",
+	request: requestId(request),
+});
+
+type Case = readonly [Story, Actor, string, Act];
+const cases: Record<RefusalCode, Case> = {
+	"programme-exists": [opened, owner, "", start()],
+	"programme-unknown": [desk, owner, "", hold],
+	"programme-stopped": [
+		opened.does(owner, "", { type: "stop", reason: because }),
+		owner,
+		"",
+		hold,
+	],
+	"programme-not-held": [opened, owner, "", { type: "resume" }],
+	"programme-held": [opened.does(owner, "", hold), owner, "", hold],
+	plan: [desk, owner, "", start({ lengths: { ...usualLengths(), design: 4 } })],
+	"before-not-in-order": [
+		desk,
+		owner,
+		"",
+		start({ before: [past("design", "2026-01-01", "2026-03-01")] }),
+	],
+	"before-pilot-too-short": [
+		desk,
+		owner,
+		"",
+		start({
+			before: [
+				past("preparation", "2026-01-01", "2026-02-28"),
+				past("design", "2026-03-01", "2026-04-30"),
+				past("pilot-run", "2026-05-01", "2026-07-30"),
+			],
+		}),
+	],
+	"before-in-future": [
+		desk,
+		owner,
+		"",
+		start({
+			before: [past("preparation", "2026-12-01", "2027-01-05")],
+			startOn: day("2027-01-06"),
+		}),
+	],
+	"approver-twice": [
+		opened,
+		owner,
+		"",
+		{
+			type: "change-people",
+			people: {
+				...people,
+				approvers: [
+					...people.approvers,
+					{ person: itApprover, side: "business" },
+				],
+			},
+		},
+	],
+	"phase-not-open": [opened, owner, "design", addEvidence("management-manual")],
+	"not-in-this-phase": [opened, owner, preparation, record("2027-01-04")],
+	"unknown-deliverable": [opened, owner, preparation, deliver("none")],
+	"deliverable-exists": [
+		opened,
+		owner,
+		preparation,
+		{
+			type: "add-deliverable",
+			deliverable: deliverableId("gap-analysis"),
+			title: "Gaps",
+			owner: null,
+			dueOn: day("2027-02-01"),
+		},
+	],
+	"already-delivered": [delivered, owner, preparation, deliver("gap-analysis")],
+	"not-yet-delivered": [
+		opened,
+		owner,
+		preparation,
+		{
+			type: "reopen-deliverable",
+			deliverable: deliverableId("gap-analysis"),
+			reason: null,
+		},
+	],
+	"no-evidence": [opened, owner, preparation, deliver("gap-analysis")],
+	"unknown-evidence": [
+		opened,
+		owner,
+		preparation,
+		withdrawEvidence("gap-analysis"),
+	],
+	"date-before-phase": [piloting, owner, "pilot-run", record("2027-05-02")],
+	"date-in-future": [piloting, owner, "pilot-run", record("2027-06-11")],
+	"date-past": [
+		delivered,
+		owner,
+		preparation,
+		{ ...ask(delivered), answerBy: day("2027-01-03") },
+	],
+	"dates-not-in-order": [
+		theBankOn("2027-10-10"),
+		coordinator,
+		"certification-audit",
+		{ type: "enter-decision", decision: decision(day("2027-10-01")) },
+	],
+	"date-on-hold": [
+		piloting
+			.does(owner, "", hold)
+			.on("2027-06-12")
+			.does(owner, "", { type: "resume" }),
+		owner,
+		"pilot-run",
+		record("2027-06-11"),
+	],
+	"month-not-quiet-able": [piloting, owner, "pilot-run", quiet(1, "incident")],
+	"month-not-over": [piloting, owner, "pilot-run", quiet(2)],
+	"not-a-count": [
+		delivered,
+		owner,
+		preparation,
+		ask(delivered, { kind: "at-least", count: 0 }),
+	],
+	"gate-shut": [opened, owner, preparation, ask(opened)],
+	"request-already-open": [asked, owner, preparation, ask(asked)],
+	"asker-is-approver": [delivered, itApprover, preparation, ask(delivered)],
+	"no-such-request": [
+		asked,
+		owner,
+		preparation,
+		remind("bank-2027/preparation/request-9"),
+	],
+	"request-superseded": [
+		asked,
+		itApprover,
+		preparation,
+		{ ...answer(asked, preparation), generation: 2 },
+	],
+	"request-ended": [
+		asked.approves(preparation),
+		owner,
+		preparation,
+		remind("bank-2027/preparation/request-1"),
+	],
+	"not-an-approver": [
+		asked,
+		personId("a-stranger"),
+		preparation,
+		answer(asked, preparation),
+	],
+	"not-your-turn": (() => {
+		const inSequence = delivered.asks(preparation, { kind: "in-sequence" });
+		return [
+			inSequence,
+			businessApprover,
+			preparation,
+			answer(inSequence, preparation),
+		] as const;
+	})(),
+	"already-answered": [
+		asked.answers(itApprover, preparation),
+		itApprover,
+		preparation,
+		answer(asked, preparation),
+	],
+	"reason-needed": [
+		asked,
+		itApprover,
+		preparation,
+		{ ...answer(asked, preparation, "return"), reason: null },
+	],
+	"content-changed": [
+		asked,
+		itApprover,
+		preparation,
+		{ ...answer(asked, preparation), shown: fingerprint("0") },
+	],
+};
+
+test.each(Object.entries(cases))(
+	"%s is met by an act, and is a value",
+	(code, [story, by, name, act]) => {
+		expect(story.refusal(by, name, act)?.code).toBe(code);
+	},
+);
