@@ -1,5 +1,5 @@
 import type { Transaction } from "kysely";
-import type { RoomId } from "../domain/ids.ts";
+import { type RoomId, roomId } from "../domain/ids.ts";
 import { compareInstants, instantOf } from "../domain/instants.ts";
 import type { Moment } from "../domain/moment.ts";
 import { nextWaking } from "../domain/schedule.ts";
@@ -33,7 +33,7 @@ export async function writeWakings(
 	{ before, world, locked, moment }: Recorded,
 ): Promise<number> {
 	const ids = Object.keys(world.rooms) as RoomId[];
-	const rows = ids.flatMap((id): readonly Row[] => {
+	const rows = ids.flatMap((id): Row[] => {
 		const room = world.rooms[id];
 		const was = before?.rooms[id];
 		if (!room) return [];
@@ -52,6 +52,8 @@ export async function writeWakings(
 			JSON.stringify(viewOf(before as World, id));
 		return rings || changed ? [{ id, what: "wake" }] : [];
 	});
+	if (entry.workflow !== entry.programme && nextPhaseBegins(before, world))
+		rows.push({ id: programmeRoom(world), what: "wake" });
 	if (rows.length === 0) return 0;
 	const now = instantOf(Date.now());
 	await transaction
@@ -69,3 +71,12 @@ export async function writeWakings(
 		.execute();
 	return rows.length;
 }
+
+/** The programme's workflow hears of it from its child; one that was started again while the phase ran has none. */
+const nextPhaseBegins = (before: World | null, world: World): boolean =>
+	before !== null &&
+	JSON.stringify(viewOf(world, programmeRoom(world))) !==
+		JSON.stringify(viewOf(before, programmeRoom(world)));
+
+const programmeRoom = ({ programme }: World): RoomId =>
+	roomId(programme.charter.programme);

@@ -1,4 +1,5 @@
 import { allHandlersFinished, condition } from "@temporalio/workflow";
+import type { RoomToRun } from "../domain/view.ts";
 import { runPhase } from "./children.ts";
 import type { RoomState } from "./messages.ts";
 import { carryRoom } from "./room.ts";
@@ -14,18 +15,22 @@ export async function certificate(input: RoomState): Promise<void> {
 		const view = room.view();
 		return view?.kind === "certificate" && view.status !== "certified";
 	};
-	const roundsToStart = () => {
+	const roundsDue = () => {
 		const view = room.view();
-		return view?.kind === "certificate"
-			? view.rounds.filter((round) => !running.has(round.room))
-			: [];
+		return view?.kind === "certificate" ? view.rounds : [];
+	};
+	const roundsToStart = () =>
+		roundsDue().filter((round) => !running.has(round.room));
+	/** A round runs until the record says that it is over: whoever carries it, and however its workflow ended. */
+	const run = async (round: RoomToRun) => {
+		running.add(round.room);
+		await runPhase(room.state(), round);
+		await condition(() => !roundsDue().some((due) => due.room === round.room));
+		running.delete(round.room);
 	};
 	if (room.view() === null) await room.tick();
 	for (;;) {
-		for (const round of roundsToStart()) {
-			running.add(round.room);
-			runPhase(room.state(), round).finally(() => running.delete(round.room));
-		}
+		for (const round of roundsToStart()) run(round);
 		await room.waitUntil(
 			() =>
 				isOver() ||

@@ -3,7 +3,7 @@ import {
 	allHandlersFinished,
 	condition,
 } from "@temporalio/workflow";
-import type { RoomView } from "../domain/view.ts";
+import type { RoomToRun, RoomView } from "../domain/view.ts";
 import { runPhase } from "./children.ts";
 import {
 	type PersonAct,
@@ -11,7 +11,7 @@ import {
 	type RoomState,
 } from "./messages.ts";
 import { refuse } from "./refuse.ts";
-import { carryRoom } from "./room.ts";
+import { type CarriedRoom, carryRoom } from "./room.ts";
 
 /** How long a start may take to reach the record before the workflow gives up: nobody waits for it any more. */
 const patienceWithStart = "1 hour";
@@ -35,7 +35,7 @@ export async function programme(input: RoomState): Promise<void> {
 		throw ApplicationFailure.nonRetryable("never started", "NeverStarted");
 	}
 	let onTheWay = true;
-	const way = runWay(room.state(), room.view()).finally(() => {
+	const way = runWay(room).finally(() => {
 		onTheWay = false;
 	});
 	await room.waitUntil(() => isStopped() || (room.isLong() && !onTheWay));
@@ -45,9 +45,20 @@ export async function programme(input: RoomState): Promise<void> {
 }
 
 /** The next phase begins the day its predecessor is signed off. */
-async function runWay(state: RoomState, view: RoomView | null): Promise<void> {
-	let next = view?.kind === "programme" ? view.phase : null;
-	while (next) next = (await runPhase(state, next)).next;
+async function runWay(room: CarriedRoom): Promise<void> {
+	let next = phaseToRun(room);
+	while (next) {
+		const here = next.room;
+		const outcome = await runPhase(room.state(), next);
+		if (!outcome) await condition(() => phaseToRun(room)?.room !== here);
+		next = outcome ? outcome.next : phaseToRun(room);
+	}
+}
+
+/** What the record last said. */
+function phaseToRun(room: CarriedRoom): RoomToRun | null {
+	const view = room.view();
+	return view?.kind === "programme" ? view.phase : null;
 }
 
 function refuseEarly(view: RoomView | null, { act }: PersonAct): void {
