@@ -1,6 +1,7 @@
 import { healthRoutes } from "./pages/health.ts";
 import { homeRoutes } from "./pages/home.ts";
 import { profileRoutes } from "./pages/profile.ts";
+import { programmeRoutes } from "./pages/programme.ts";
 import { signInRoutes } from "./pages/sign-in.ts";
 import { unconfirmedRoutes } from "./pages/unconfirmed.ts";
 import type { Route, Routes } from "./route-table.ts";
@@ -13,6 +14,7 @@ const pages: readonly Routes[] = [
 	signInRoutes,
 	profileRoutes,
 	homeRoutes,
+	programmeRoutes,
 ];
 
 /** @returns the whole route table: tests walk it, the app is built from it. */

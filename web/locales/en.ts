@@ -1,3 +1,4 @@
+import { certificate } from "./en/certificate.ts";
 import { dates } from "./en/dates.ts";
 import { drawings } from "./en/drawings.ts";
 import { errors } from "./en/errors.ts";
@@ -8,6 +9,7 @@ import { home } from "./en/home.ts";
 import { notices } from "./en/notices.ts";
 import { processes } from "./en/processes.ts";
 import { profile } from "./en/profile.ts";
+import { programme } from "./en/programme.ts";
 import { refusals } from "./en/refusals.ts";
 import { shell } from "./en/shell.ts";
 import { signIn } from "./en/sign-in.ts";
@@ -31,4 +33,6 @@ export const en = {
 	notices,
 	processes,
 	home,
+	programme,
+	certificate,
 } as const;

@@ -1,5 +1,6 @@
 import type { en } from "./en.ts";
 import type { Wording } from "./wording.ts";
+import { certificate } from "./zh/certificate.ts";
 import { dates } from "./zh/dates.ts";
 import { drawings } from "./zh/drawings.ts";
 import { errors } from "./zh/errors.ts";
@@ -10,6 +11,7 @@ import { home } from "./zh/home.ts";
 import { notices } from "./zh/notices.ts";
 import { processes } from "./zh/processes.ts";
 import { profile } from "./zh/profile.ts";
+import { programme } from "./zh/programme.ts";
 import { refusals } from "./zh/refusals.ts";
 import { shell } from "./zh/shell.ts";
 import { signIn } from "./zh/sign-in.ts";
@@ -33,4 +35,6 @@ export const zh: Wording<typeof en> = {
 	notices,
 	processes,
 	home,
+	programme,
+	certificate,
 };

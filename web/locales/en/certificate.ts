@@ -1,0 +1,20 @@
+/** What stands on a certificate, and where it is in its three years. */
+export const certificate = {
+	state: "State",
+	status: {
+		certified: "certified",
+		renewed: "renewed by the next one",
+		expired: "expired",
+		stopped: "guarded no more",
+	},
+	number: "Number",
+	body: "Certification body",
+	scope: "Scope",
+	decidedOn: "Decided on",
+	decidedWhy:
+		"The certification body's decision: the dates of the cycle count from it.",
+	validUntil: "Valid until",
+	validWhy: "As the certificate prints it. Validity is never extended.",
+	cycle: "Cycle",
+	years: "The certificate's three years",
+} as const;

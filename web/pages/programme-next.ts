@@ -1,0 +1,79 @@
+import { localDateOf } from "../../domain/dates.ts";
+import type { RoomId } from "../../domain/ids.ts";
+import { compareInstants } from "../../domain/instants.ts";
+import type { Waking } from "../../domain/notice.ts";
+import { nextWaking, notices } from "../../domain/schedule.ts";
+import { isOver } from "../../domain/world.ts";
+import { sayMoment } from "../dates.ts";
+import type { Translate } from "../locales/translate.ts";
+import type { SummaryRow } from "../parts.ts";
+import type { NameOf } from "../refusals.ts";
+import { sayList } from "../terms.ts";
+import { sayTimer, sayTimerKind, sayWhy } from "../timers.ts";
+import type { OpenProgramme } from "./programme-frame.ts";
+
+/** So many are shown at first sight. */
+const first = 5;
+
+interface Timer extends Waking {
+	readonly room: RoomId;
+	readonly to: readonly string[];
+}
+
+/**
+ * @returns the timers that will ring, in the order they do: those at first sight, and the rest. They come from the function
+ * that tells workflows what to wait for.
+ */
+export function nextTimers(
+	open: OpenProgramme,
+	nameOf: NameOf,
+	t: Translate,
+): {
+	readonly first: readonly SummaryRow[];
+	readonly more: readonly SummaryRow[];
+} {
+	const rows = timersOf(open).map((timer): SummaryRow => {
+		const names = sayList(timer.to.map(nameOf), t);
+		return {
+			label: sayTimerKind(timer.code, t),
+			cell: {
+				date: localDateOf(timer.instant, open.zone),
+				why: `${sayMoment(timer.instant, open.zone, t)}${t("refusals.between")} ${sayWhy(timer, t)}`,
+				note: [
+					sayTimer(timer, t),
+					...(names === "" ? [] : [t("notices.to", { names })]),
+				].join(t("refusals.between")),
+			},
+		};
+	});
+	return { first: rows.slice(0, first), more: rows.slice(first) };
+}
+
+function timersOf({ world, today }: OpenProgramme): readonly Timer[] {
+	return Object.values(world.rooms)
+		.filter((room) => !isOver(room))
+		.flatMap(({ room }): readonly Timer[] => {
+			const told = notices(world, room, today).map(
+				({ at, code, dueOn, data, to }) => ({
+					instant: at,
+					code,
+					dueOn,
+					data,
+					to,
+					room,
+				}),
+			);
+			const waking = nextWaking(world, room, today);
+			// What changes by date alone is told to nobody beforehand.
+			const change =
+				waking &&
+				!told.some(
+					({ instant, code }) =>
+						instant === waking.instant && code === waking.code,
+				)
+					? [{ ...waking, to: [], room }]
+					: [];
+			return [...change, ...told];
+		})
+		.sort((a, b) => compareInstants(a.instant, b.instant));
+}

@@ -1,0 +1,160 @@
+import type { Event } from "../domain/events.ts";
+import type { PhaseKind } from "../domain/phases.ts";
+import type { World } from "../domain/world.ts";
+import type { Database } from "../records/database.ts";
+import { personsById } from "../records/persons.ts";
+import type { Entered } from "../records/programme-pages.ts";
+import { textsOf } from "../records/seals.ts";
+import { sayEvent } from "./events.ts";
+import type { Translate } from "./locales/translate.ts";
+import type { State, StreamEntry } from "./parts.ts";
+import type { NameOf } from "./refusals.ts";
+import { isAlarm, phaseOf } from "./timers.ts";
+
+/** What a stream can be narrowed to. */
+export const streamFilters = {
+	all: null,
+	"sign-offs": [
+		"sign-off-asked",
+		"sign-off-superseded",
+		"sign-off-reminded",
+		"sign-off-withdrawn",
+		"sign-off-decided",
+		"sign-off-ended",
+		"phase-closed",
+	],
+	work: [
+		"phase-opened",
+		"deliverable-added",
+		"deliverable-assigned",
+		"evidence-added",
+		"evidence-withdrawn",
+		"deliverable-delivered",
+		"deliverable-reopened",
+		"process-recorded",
+		"month-declared-quiet",
+	],
+	audits: [
+		"audit-held",
+		"decision-entered",
+		"result-entered",
+		"certificate-issued",
+		"round-due",
+		"certificate-expired",
+	],
+	programme: [
+		"programme-started",
+		"programme-renamed",
+		"people-changed",
+		"programme-held",
+		"programme-resumed",
+		"programme-replanned",
+		"programme-stopped",
+	],
+	reminders: ["notices-given"],
+} as const satisfies Record<string, readonly Event["type"][] | null>;
+
+export type StreamFilter = keyof typeof streamFilters;
+
+export const isStreamFilter = (text: unknown): text is StreamFilter =>
+	typeof text === "string" && Object.hasOwn(streamFilters, text);
+
+/** @returns the entries of a stream in words, with the names and reasons they hold. */
+export async function wordStream(
+	database: Database,
+	entered: readonly Entered[],
+	world: World,
+	t: Translate,
+): Promise<readonly StreamEntry[]> {
+	const { zone } = world.programme.charter;
+	const [persons, texts] = await Promise.all([
+		personsById(database, entered.flatMap(personsIn)),
+		textsOf(
+			database,
+			entered.flatMap(({ event }) => sealIn(event) ?? []),
+		),
+	]);
+	const nameOf: NameOf = (person) =>
+		persons.get(person)?.name ?? t("events.someone");
+	return entered.map((entry): StreamEntry => {
+		const { by, event, at, position, room } = entry;
+		const text = sayEvent(entry, { nameOf, world }, t);
+		const seal = sealIn(event);
+		const quote = seal && (texts.get(seal) ?? t("events.removed"));
+		const state = stateOf(event);
+		const path = pathOf(event, room);
+		return {
+			number: position,
+			at,
+			zone,
+			text: text.sentence,
+			...(text.begun && by !== "clock" ? { who: nameOf(by) } : {}),
+			...(state === undefined ? {} : { state }),
+			...(quote === undefined ? {} : { quote }),
+			...(path === undefined ? {} : { ways: [path(t)] }),
+		};
+	});
+}
+
+function personsIn({ by, event }: Entered): readonly string[] {
+	const named: readonly (string | null)[] =
+		event.type === "sign-off-asked" || event.type === "sign-off-superseded"
+			? event.seats.map(({ person }) => person)
+			: event.type === "sign-off-reminded"
+				? event.persons
+				: event.type === "deliverable-assigned"
+					? [event.owner]
+					: event.type === "month-declared-quiet"
+						? [event.approver]
+						: event.type === "notices-given"
+							? event.notices.flatMap(({ to }) => to)
+							: [];
+	return [by, ...named].filter(
+		(person) => person !== null && person !== "clock",
+	) as string[];
+}
+
+/** What is quoted: a reason that was given, a note that was written. The same reason is not said twice. */
+function sealIn(event: Event): string | undefined {
+	if (event.type === "evidence-added") return event.evidence.text;
+	if (event.type === "process-recorded") return event.note;
+	if (event.type === "sign-off-ended") return undefined;
+	return "reason" in event ? (event.reason ?? undefined) : undefined;
+}
+
+function stateOf(event: Event): State | undefined {
+	switch (event.type) {
+		case "programme-held":
+			return "held";
+		case "programme-stopped":
+			return "stopped";
+		case "sign-off-asked":
+		case "sign-off-superseded":
+			return "asked";
+		case "sign-off-decided":
+			return event.decision === "approve" ? "done" : undefined;
+		case "phase-closed":
+		case "deliverable-delivered":
+		case "certificate-issued":
+			return "done";
+		case "phase-opened":
+			return "active";
+		case "certificate-expired":
+			return "late";
+		case "notices-given":
+			return event.notices.some(({ code }) => isAlarm(code))
+				? "late"
+				: undefined;
+		default:
+			return undefined;
+	}
+}
+
+/** Where the phase can be looked at that an entry is about. */
+const pathOf = (event: Event, room: string) =>
+	event.type === "sign-off-asked" || event.type === "phase-opened"
+		? (t: Translate) => ({
+				to: `/programmes/${room}`,
+				text: t(`terms.phase.${phaseOf(room) as PhaseKind}`),
+			})
+		: undefined;
