@@ -3,24 +3,20 @@ import { heartbeat } from "@temporalio/activity";
 import { type Act, isWorkAct } from "../domain/acts.ts";
 import type { PersonId, ProgrammeId, RoomId, Seal } from "../domain/ids.ts";
 import type { Refusal } from "../domain/refusal.ts";
-import type { Records } from "../records/entry.ts";
+import type { Entry, Records } from "../records/entry.ts";
+import { record } from "../records/record.ts";
 import { sealText } from "../records/seals.ts";
 import { nextStep } from "../rehearsal/conducting.ts";
 import { standStuck } from "../rehearsal/goals.ts";
 import type { PersonaAct } from "../rehearsal/persona-act.ts";
+import { scriptOf } from "../rehearsal/standing.ts";
 import type { Temporal } from "../temporal/client.ts";
 import { perform } from "../temporal/perform.ts";
 
-/** A rehearsal to be played on, and what the record refused of the last notes. */
+/** A rehearsal to be played on, and what is to be brought to the record before, in this order. */
 export interface Conducting {
 	readonly programme: ProgrammeId;
-	readonly refused: readonly Refused[];
-}
-
-/** An act of a persona that was refused. */
-export interface Refused {
-	readonly actId: string;
-	readonly refusal: Refusal;
+	readonly notes: readonly Entry[];
 }
 
 /** A persona's act that is only noted. */
@@ -35,7 +31,7 @@ export interface Note {
 export interface Conducted {
 	/** The rehearsal stands still: nothing is left to do. */
 	readonly standing: boolean;
-	/** To be brought to the record in this order before going on. */
+	/** To be brought to the record before going on: first the conductor's history holds them, then the record. */
 	readonly notes: readonly Note[];
 }
 
@@ -59,14 +55,16 @@ export const stirred = (programme: ProgrammeId): void => {
 export async function conduct(
 	records: Records,
 	temporal: Temporal,
-	{ programme, refused }: Conducting,
+	asked: Conducting,
 ): Promise<Conducted> {
-	const refusals = new Map(refused.map((one) => [one.actId, one.refusal]));
+	const { programme } = asked;
+	const refusals = await bringNotes(records, asked.notes);
+	const script = await scriptOf(records.database, programme);
 	const until = Date.now() + aWhile;
 	while (Date.now() < until) {
 		heartbeat();
 		const stirring = nextStir(programme);
-		const step = await nextStep(records, programme);
+		const step = await nextStep(records, programme, script);
 		if (step.kind === "standing") return { standing: true, notes: [] };
 		if (step.kind === "busy") await stirring;
 		if (step.kind !== "due") continue;
@@ -103,6 +101,20 @@ async function leadingNotes(
 		notes.push({ room, by, actId, act });
 	}
 	return notes;
+}
+
+/** @returns what was refused, by the act's name. What is on record already stays as it is. */
+async function bringNotes(
+	records: Records,
+	notes: readonly Entry[],
+): Promise<Map<string, Refusal>> {
+	const refusals = new Map<string, Refusal>();
+	for (const note of notes) {
+		heartbeat();
+		const answer = await record(records, note);
+		if (!answer.ok) refusals.set(note.actId, answer.refusal);
+	}
+	return refusals;
 }
 
 /** Brings an act as a page brings a person's. One that is not confirmed in time is brought again under the same name. */

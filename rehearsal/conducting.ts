@@ -1,25 +1,25 @@
 import { sql, type Transaction } from "kysely";
-import { endOfDay, type LocalDate, localDateOf } from "../domain/dates.ts";
+import { endOfDay } from "../domain/dates.ts";
 import type { Goal } from "../domain/goal.ts";
 import { certificateRoom, type ProgrammeId } from "../domain/ids.ts";
 import {
 	compareInstants,
+	earlierInstant,
 	type Instant,
 	instantOf,
 } from "../domain/instants.ts";
 import type { World } from "../domain/world.ts";
-import type { Database } from "../records/database.ts";
 import type { Records } from "../records/entry.ts";
 import type { Schema } from "../records/schema.ts";
 import type { PersonaAct } from "./persona-act.ts";
-import { personaActs } from "./personas.ts";
 import type { Script } from "./script.ts";
+import { readStanding, type Standing } from "./standing.ts";
 
 /** What comes next in a rehearsal that is being played. */
 export type Step =
 	/** It stands still: it is where it was to go, has nothing ahead, or was stopped. */
 	| { readonly kind: "standing" }
-	/** Something is under way: a wake-up not handed over, a room that has not answered to its date. */
+	/** Something is under way, which is waited for. */
 	| { readonly kind: "busy" }
 	/** The clock has moved, and the rooms that are due now are woken. */
 	| { readonly kind: "moved" }
@@ -30,191 +30,94 @@ export type Step =
  * Takes a rehearsal one step on its way. The clock moves only when the rehearsal is quiet and nobody has anything to do, and
  * only to the earliest instant anybody waits for, under the programme's lock together with the wake-ups: whenever this is
  * cut off, the next call goes on from what is on record.
+ *
+ * @param script null when the people act themselves.
  */
 export async function nextStep(
 	records: Records,
 	programme: ProgrammeId,
+	script: Script | null,
 ): Promise<Step> {
-	if (await isBusy(records.database, programme)) return { kind: "busy" };
 	const step = await records.database
 		.transaction()
-		.execute((transaction) => stepIn(transaction, programme));
+		.execute((transaction) => stepIn(transaction, programme, script));
 	if (step.kind === "moved") records.outboxWritten();
 	return step;
-}
-
-/**
- * @returns whether something of the rehearsal is under way: an open row in its outbox, or a room whose next instant has come
- * and that has not acted on it yet, one that is to begin included.
- */
-async function isBusy(
-	database: Database | Transaction<Schema>,
-	programme: ProgrammeId,
-): Promise<boolean> {
-	const { busy } = await database
-		.selectFrom("programme")
-		.select(
-			sql<boolean>`
-				exists (select 1 from outbox where outbox.programme = programme.id and done_at is null)
-				or exists (
-					select 1 from room where room.programme = programme.id and not over
-					and room.next_instant <= programme.clock)`.as("busy"),
-		)
-		.where("id", "=", programme)
-		.where("kind", "=", "rehearsal")
-		.executeTakeFirstOrThrow();
-	return busy;
-}
-
-/** A rehearsal while its programme's row is locked. */
-interface Standing {
-	readonly world: World;
-	readonly clock: Instant;
-	readonly goal: Goal;
-	/** The earliest instant a room waits for. */
-	readonly roomsNext: Instant | null;
-	readonly acts: readonly PersonaAct[];
 }
 
 async function stepIn(
 	transaction: Transaction<Schema>,
 	programme: ProgrammeId,
+	script: Script | null,
 ): Promise<Step> {
-	const standing = await read(transaction, programme);
-	if (!standing || (await isBusy(transaction, programme)))
-		return standing ? { kind: "busy" } : { kind: "standing" };
-	const { acts, clock } = standing;
-	const due = acts.filter(({ at }) => compareInstants(at, clock) <= 0);
-	if (due.length > 0) return { kind: "due", acts: due };
-	const target = await targetOf(transaction, standing);
-	const next = earliest([
-		standing.roomsNext,
-		...acts.map(({ at }) => at),
-		target === "next" ? null : target,
-	]);
-	const reached =
-		next === null ||
-		(target !== null &&
-			target !== "next" &&
-			compareInstants(target, clock) <= 0);
-	if (reached) {
-		await standStill(transaction, programme);
+	const standing = await readStanding(transaction, programme, script);
+	if (standing === "busy") return { kind: "busy" };
+	const due = standing?.acts.filter(
+		({ at }) => compareInstants(at, standing.clock) <= 0,
+	);
+	if (due && due.length > 0) return { kind: "due", acts: due };
+	const next = standing && (await nextStop(transaction, standing));
+	if (!next) {
+		await aimAt(transaction, programme, null);
 		return { kind: "standing" };
 	}
-	if (target === "next")
+	if (standing.goal.kind === "next")
 		await aimAt(transaction, programme, { kind: "until", to: next });
 	await moveClock(transaction, programme, next);
 	return { kind: "moved" };
 }
 
-/** @returns undefined when the rehearsal is not being played, or was stopped. */
-async function read(
+/** @returns where the clock goes now, never past anything anybody waits for; undefined when it stays where it is. */
+async function nextStop(
 	transaction: Transaction<Schema>,
-	programme: ProgrammeId,
-): Promise<Standing | undefined> {
-	const row = await transaction
-		.selectFrom("programme")
-		.innerJoin("rehearsal", "rehearsal.programme", "programme.id")
-		.select([
-			"programme.clock",
-			"programme.status",
-			"programme.state",
-			"rehearsal.goal",
-			"rehearsal.script",
-		])
-		.where("programme.id", "=", programme)
-		.where("programme.kind", "=", "rehearsal")
-		.forUpdate("programme")
-		.executeTakeFirst();
-	if (!row?.goal || !row.clock) return undefined;
-	if (row.status === "stopped") {
-		await standStill(transaction, programme);
-		return undefined;
-	}
-	const rooms = await transaction
-		.selectFrom("room")
-		.select(["id", "state", "next_instant"])
-		.where("programme", "=", programme)
-		.where("over", "=", false)
-		.execute();
-	const world: World = {
-		programme: row.state,
-		rooms: Object.fromEntries(rooms.map(({ id, state }) => [id, state])),
-	};
-	const clock = row.clock as Instant;
-	return {
-		world,
-		clock,
-		goal: row.goal,
-		roomsNext: earliest(
-			rooms.map(({ next_instant }) => next_instant as Instant | null),
-		),
-		acts: row.script
-			? personaActs({
-					script: row.script as Script,
-					world,
-					today: localDateOf(clock, world.programme.charter.zone),
-					done: await doneByPersonas(transaction, programme),
-				})
-			: [],
-	};
+	{ goal, world, clock, rooms, acts }: Exclude<Standing, "busy">,
+): Promise<Instant | undefined> {
+	const target = await targetOf(transaction, goal, world, clock);
+	if (target && compareInstants(target, clock) <= 0) return undefined;
+	const ahead = [
+		...rooms,
+		...acts.map(({ at }) => at),
+		...(target ? [target] : []),
+	];
+	return ahead.length > 0 ? ahead.reduce(earlierInstant) : undefined;
 }
 
-async function doneByPersonas(
-	transaction: Transaction<Schema>,
-	programme: ProgrammeId,
-): Promise<ReadonlySet<string>> {
-	const rows = await transaction
-		.selectFrom("act")
-		.select("act_id")
-		.where("programme", "=", programme)
-		.where("act_id", "like", "persona/%")
-		.execute();
-	return new Set(rows.map(({ act_id }) => act_id));
-}
-
-/** @returns the instant the goal lies at; null as long as it lies at none; "next" for whatever comes next. */
+/** @returns the instant the goal lies at; undefined as long as nobody can say. */
 async function targetOf(
 	transaction: Transaction<Schema>,
-	{ goal, world, clock }: Standing,
-): Promise<Instant | "next" | null> {
+	goal: Goal,
+	world: World,
+	clock: Instant,
+): Promise<Instant | undefined> {
+	const certified = world.programme.certifiedOn !== null;
 	switch (goal.kind) {
 		case "until":
 			return goal.to;
 		case "next":
-			return "next";
+			return undefined;
 		case "here":
 			return clock;
 		case "certificate":
-			return world.programme.certifiedOn ? clock : null;
+			return certified ? clock : undefined;
 		case "third-year":
-			return endOfFirstCycle(transaction, world);
+			return certified ? endOfFirstCycle(transaction, world) : undefined;
 	}
 }
 
-/** @returns the first moment after the three years of the first certificate; null before it is issued. */
+/** @returns the first moment after the three years of the first certificate, renewed or not. */
 async function endOfFirstCycle(
 	transaction: Transaction<Schema>,
 	{ programme: { charter } }: World,
-): Promise<Instant | null> {
-	const certificate = await transaction
+): Promise<Instant | undefined> {
+	const row = await transaction
 		.selectFrom("room")
 		.select("state")
 		.where("id", "=", certificateRoom(charter.programme, 1))
 		.executeTakeFirst();
-	return certificate?.state.kind === "certificate"
-		? endOfDay(certificate.state.decision.validUntil as LocalDate, charter.zone)
-		: null;
+	return row?.state.kind === "certificate"
+		? endOfDay(row.state.decision.validUntil, charter.zone)
+		: undefined;
 }
-
-const earliest = (instants: readonly (Instant | null)[]): Instant | null =>
-	instants.reduce<Instant | null>(
-		(first, instant) =>
-			instant && (!first || compareInstants(instant, first) < 0)
-				? instant
-				: first,
-		null,
-	);
 
 async function aimAt(
 	transaction: Transaction<Schema>,
@@ -228,11 +131,6 @@ async function aimAt(
 		.execute();
 }
 
-const standStill = (
-	transaction: Transaction<Schema>,
-	programme: ProgrammeId,
-): Promise<void> => aimAt(transaction, programme, null);
-
 /** Moves the clock, never back, and puts a wake-up in the outbox for each room that is due then. */
 async function moveClock(
 	transaction: Transaction<Schema>,
@@ -245,9 +143,10 @@ async function moveClock(
 		.where("id", "=", programme)
 		.where("clock", "<", to)
 		.execute();
+	const now = instantOf(Date.now());
 	await transaction
 		.insertInto("outbox")
-		.columns(["programme", "kind", "what", "target", "written_at"])
+		.columns(["programme", "kind", "what", "target", "written_at", "ready_at"])
 		.expression((from) =>
 			from
 				.selectFrom("room")
@@ -256,7 +155,8 @@ async function moveClock(
 					sql.lit("rehearsal").as("kind"),
 					sql.lit("wake").as("what"),
 					"id",
-					sql.val(instantOf(Date.now())).as("written_at"),
+					sql<string>`${now}::timestamptz`.as("written_at"),
+					sql<string>`${now}::timestamptz`.as("ready_at"),
 				])
 				.where("programme", "=", programme)
 				.where("over", "=", false)

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { Goal } from "../domain/goal.ts";
 import type { PersonId, ProgrammeId } from "../domain/ids.ts";
 import type { Instant } from "../domain/instants.ts";
@@ -101,6 +102,7 @@ export async function standingOf(
 	const row = await database
 		.selectFrom("programme")
 		.leftJoin("rehearsal", "rehearsal.programme", "programme.id")
+		.select(sql<boolean>`rehearsal.script is not null`.as("scripted"))
 		.select([
 			"programme.clock",
 			"programme.status",
@@ -109,7 +111,6 @@ export async function standingOf(
 			"rehearsal.goal_from",
 			"rehearsal.stuck",
 			"rehearsal.host",
-			"rehearsal.script",
 		])
 		.where("programme.id", "=", programme)
 		.where("programme.kind", "=", "rehearsal")
@@ -120,7 +121,7 @@ export async function standingOf(
 		goal: row.goal,
 		from: row.goal_from as Instant | null,
 		stuck: row.stuck,
-		scripted: row.script !== null,
+		scripted: row.scripted,
 		host: row.host as PersonId | null,
 		next: row.next_instant as Instant | null,
 		stopped: row.status === "stopped",

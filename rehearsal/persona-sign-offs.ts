@@ -38,7 +38,7 @@ function asking(scene: Scene, phase: Phase): readonly PersonaAct[] {
 			texts: {},
 			act: () => ({
 				type: "ask-for-sign-off",
-				answerBy: addDays(later(day, scene.today), answerWithin),
+				answerBy: workingDay(later(day, scene.today), answerWithin),
 				policy: { kind: "all" },
 			}),
 		},

@@ -7,9 +7,8 @@ import {
 	setHandler,
 	workflowInfo,
 } from "@temporalio/workflow";
-import type { Note, Refused } from "../activities/conduct.ts";
+import type { Conducting, Note } from "../activities/conduct.ts";
 import type { Activities } from "../activities/index.ts";
-import { roomId } from "../domain/ids.ts";
 import { instantOf } from "../domain/instants.ts";
 import type { Refusal } from "../domain/refusal.ts";
 import type { Result } from "../domain/result.ts";
@@ -19,7 +18,9 @@ import {
 	type ConductorState,
 } from "./messages.ts";
 
-const { record, aim } = proxyActivities<Activities>({
+type Entry = Conducting["notes"][number];
+
+const { aim } = proxyActivities<Activities>({
 	startToCloseTimeout: "20 seconds",
 	retry: { maximumInterval: "10 seconds" },
 });
@@ -50,36 +51,29 @@ export async function conductor(input: ConductorState): Promise<void> {
 		},
 	);
 
-	/** @returns what was refused of the notes. */
-	async function bringToRecord(
-		notes: readonly Note[],
-	): Promise<readonly Refused[]> {
-		const refused: Refused[] = [];
-		for (const { room, by, act, actId } of notes) {
-			number += 1;
-			const answer = await record({
-				programme,
-				room: roomId(room),
-				key: `${workflowId}/${firstExecutionRunId}/${number}`,
-				actId,
-				workflow: workflowId,
-				run: firstExecutionRunId,
-				by,
-				act,
-				at: instantOf(Date.now()),
-			});
-			if (!answer.ok) refused.push({ actId, refusal: answer.refusal });
-		}
-		return refused;
-	}
+	/** Each note gets the key that the record knows it by. */
+	const keyed = ({ room, by, act, actId }: Note): Entry => {
+		number += 1;
+		return {
+			programme,
+			room,
+			key: `${workflowId}/${firstExecutionRunId}/${number}`,
+			actId,
+			workflow: workflowId,
+			run: firstExecutionRunId,
+			by,
+			act,
+			at: instantOf(Date.now()),
+		};
+	};
 
 	async function play(): Promise<void> {
-		let refused: readonly Refused[] = [];
+		let notes: readonly Entry[] = [];
 		for (;;) {
-			const { standing, notes } = await conduct({ programme, refused });
-			if (standing) return;
-			refused = await bringToRecord(notes);
-			if (!workflowInfo().continueAsNewSuggested) continue;
+			const played = await conduct({ programme, notes });
+			if (played.standing) return;
+			notes = played.notes.map(keyed);
+			if (!workflowInfo().continueAsNewSuggested || notes.length > 0) continue;
 			await condition(allHandlersFinished);
 			await continueAsNew<typeof conductor>({
 				...input,
