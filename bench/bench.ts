@@ -1,5 +1,6 @@
 import { decisionAgainstBare } from "./decision.ts";
 import { historyPerAct } from "./history.ts";
+import { homeWithMany } from "./home.ts";
 import { onStage } from "./stage.ts";
 import { asTable, type Measure } from "./table.ts";
 
@@ -8,4 +9,5 @@ await onStage(async (stage) => {
 	measures.push(...(await historyPerAct(stage)));
 	measures.push(...(await decisionAgainstBare(stage)));
 });
+measures.push(...(await homeWithMany()));
 console.log(asTable(measures));
