@@ -1,15 +1,21 @@
 import type { PlanProblem } from "../domain/plan.ts";
 import type { Refusal } from "../domain/refusal.ts";
+import { sayDay } from "./dates.ts";
+import { type DeliverableNamed, sayGap } from "./gate.ts";
 import type { Translate } from "./locales/translate.ts";
 
 /** @returns the name of a person by id, as the page knows it. */
 export type NameOf = (person: string) => string;
 
-/** @returns the sentence for whoever was refused: what stands against the act, and what to do. */
+/**
+ * @returns the sentence for whoever was refused: what stands against the act, and what to do. Every code has its words: a new
+ * one does not compile until it has some.
+ */
 export function sayRefusal(
 	refusal: Refusal,
 	t: Translate,
 	nameOf: NameOf,
+	named?: DeliverableNamed,
 ): string {
 	switch (refusal.code) {
 		case "plan":
@@ -27,8 +33,47 @@ export function sayRefusal(
 		case "before-pilot-too-short":
 		case "before-in-future":
 			return t(`refusals.${refusal.code}`);
-		default:
-			return t("refusals.other");
+		case "phase-not-open":
+		case "not-in-this-phase":
+		case "unknown-deliverable":
+		case "deliverable-exists":
+		case "already-delivered":
+		case "not-yet-delivered":
+		case "no-evidence":
+		case "unknown-evidence":
+		case "dates-not-in-order":
+		case "date-on-hold":
+		case "month-not-quiet-able":
+		case "not-a-count":
+		case "request-already-open":
+		case "asker-is-approver":
+		case "no-such-request":
+		case "request-superseded":
+		case "request-ended":
+		case "not-an-approver":
+		case "not-your-turn":
+		case "reason-needed":
+		case "content-changed":
+			return t(`refusals.${refusal.code}`);
+		case "date-before-phase":
+			return t("refusals.date-before-phase", { day: sayDay(refusal.from, t) });
+		case "date-in-future":
+		case "date-past":
+			return t(`refusals.${refusal.code}`, { day: sayDay(refusal.today, t) });
+		case "month-not-over":
+			return refusal.until === null
+				? t("refusals.no-such-month")
+				: t("refusals.month-not-over", { day: sayDay(refusal.until, t) });
+		case "gate-shut":
+			return [
+				t("refusals.gate-shut"),
+				...refusal.gaps.map((gap) => sayGap(gap, t, named)),
+			].join(t("refusals.between"));
+		case "already-answered":
+			return t("refusals.already-answered", {
+				person: nameOf(refusal.person),
+				decision: t(`terms.decision.${refusal.decision}`),
+			});
 	}
 }
 

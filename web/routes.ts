@@ -1,8 +1,17 @@
+import { auditRoutes } from "./pages/audit.ts";
+import { deliverableRoutes } from "./pages/deliverable.ts";
+import { evidenceRoutes } from "./pages/evidence.ts";
 import { healthRoutes } from "./pages/health.ts";
 import { homeRoutes } from "./pages/home.ts";
+import { mailRoutes } from "./pages/mail.ts";
+import { phaseRoutes } from "./pages/phase.ts";
+import { pilotRoutes } from "./pages/pilot.ts";
 import { profileRoutes } from "./pages/profile.ts";
 import { programmeRoutes } from "./pages/programme.ts";
+import { roundRoutes } from "./pages/round.ts";
 import { signInRoutes } from "./pages/sign-in.ts";
+import { signOffRoutes } from "./pages/sign-off.ts";
+import { askRoutes } from "./pages/sign-off-ask.ts";
 import { unconfirmedRoutes } from "./pages/unconfirmed.ts";
 import type { Route, Routes } from "./route-table.ts";
 import type { Services } from "./services.ts";
@@ -15,6 +24,15 @@ const pages: readonly Routes[] = [
 	profileRoutes,
 	homeRoutes,
 	programmeRoutes,
+	signOffRoutes,
+	deliverableRoutes,
+	evidenceRoutes,
+	pilotRoutes,
+	auditRoutes,
+	roundRoutes,
+	askRoutes,
+	mailRoutes,
+	phaseRoutes,
 ];
 
 /** @returns the whole route table: tests walk it, the app is built from it. */

@@ -1,18 +1,28 @@
+import { audit } from "./en/audit.ts";
 import { certificate } from "./en/certificate.ts";
 import { dates } from "./en/dates.ts";
+import { deliverables } from "./en/deliverables.ts";
 import { drawings } from "./en/drawings.ts";
 import { errors } from "./en/errors.ts";
 import { events } from "./en/events.ts";
+import { evidence } from "./en/evidence.ts";
 import { forms } from "./en/forms.ts";
+import { gate } from "./en/gate.ts";
 import { health } from "./en/health.ts";
 import { home } from "./en/home.ts";
+import { mails } from "./en/mails.ts";
 import { notices } from "./en/notices.ts";
+import { phase } from "./en/phase.ts";
+import { pilot } from "./en/pilot.ts";
 import { processes } from "./en/processes.ts";
 import { profile } from "./en/profile.ts";
 import { programme } from "./en/programme.ts";
+import { receipt } from "./en/receipt.ts";
 import { refusals } from "./en/refusals.ts";
+import { rounds } from "./en/rounds.ts";
 import { shell } from "./en/shell.ts";
 import { signIn } from "./en/sign-in.ts";
+import { signOff } from "./en/sign-off.ts";
 import { terms } from "./en/terms.ts";
 import { unconfirmed } from "./en/unconfirmed.ts";
 
@@ -35,4 +45,14 @@ export const en = {
 	home,
 	programme,
 	certificate,
+	audit,
+	deliverables,
+	evidence,
+	gate,
+	mails,
+	phase,
+	pilot,
+	receipt,
+	rounds,
+	signOff,
 } as const;

@@ -1,20 +1,30 @@
 import type { en } from "./en.ts";
 import type { Wording } from "./wording.ts";
+import { audit } from "./zh/audit.ts";
 import { certificate } from "./zh/certificate.ts";
 import { dates } from "./zh/dates.ts";
+import { deliverables } from "./zh/deliverables.ts";
 import { drawings } from "./zh/drawings.ts";
 import { errors } from "./zh/errors.ts";
 import { events } from "./zh/events.ts";
+import { evidence } from "./zh/evidence.ts";
 import { forms } from "./zh/forms.ts";
+import { gate } from "./zh/gate.ts";
 import { health } from "./zh/health.ts";
 import { home } from "./zh/home.ts";
+import { mails } from "./zh/mails.ts";
 import { notices } from "./zh/notices.ts";
+import { phase } from "./zh/phase.ts";
+import { pilot } from "./zh/pilot.ts";
 import { processes } from "./zh/processes.ts";
 import { profile } from "./zh/profile.ts";
 import { programme } from "./zh/programme.ts";
+import { receipt } from "./zh/receipt.ts";
 import { refusals } from "./zh/refusals.ts";
+import { rounds } from "./zh/rounds.ts";
 import { shell } from "./zh/shell.ts";
 import { signIn } from "./zh/sign-in.ts";
+import { signOff } from "./zh/sign-off.ts";
 import { terms } from "./zh/terms.ts";
 import { unconfirmed } from "./zh/unconfirmed.ts";
 
@@ -37,4 +47,14 @@ export const zh: Wording<typeof en> = {
 	home,
 	programme,
 	certificate,
+	audit,
+	deliverables,
+	evidence,
+	gate,
+	mails,
+	phase,
+	pilot,
+	receipt,
+	rounds,
+	signOff,
 };

@@ -13,7 +13,8 @@ export const receipt = {
 	thanks: {
 		approve: "Thank you. Your sign-off is on record.",
 		return: "Your answer is on record, and those who asked have been told why.",
-		decline: "Your answer is on record, and those who asked have been told why.",
+		decline:
+			"Your answer is on record, and those who asked have been told why.",
 	},
 	yourAnswer: "Answer",
 	name: "Name given",
@@ -39,7 +40,8 @@ export const receipt = {
 			"It is not signed off. Those who asked decide what to do; if they ask again, a new mail comes.",
 		declinedGoesOn:
 			"Others are still asked: their sign-offs can be enough without yours.",
-		withdrawn: "The request was withdrawn on {{day}}. Nothing more is asked of you.",
+		withdrawn:
+			"The request was withdrawn on {{day}}. Nothing more is asked of you.",
 		superseded:
 			"What you answered has changed since, on {{day}}. If you are asked anew, a new mail comes; this receipt stays as it is.",
 		stopped: "The programme has been stopped since.",

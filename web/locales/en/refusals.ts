@@ -30,6 +30,42 @@ export const refusals = {
 		"length-needs-reason-open_other":
 			"{{phase}}: the guide gives at least {{count}} months. Say why it is different here.",
 	},
-	other:
-		"This can't be done as things stand now. Look at the page again: it may have changed meanwhile.",
+	"phase-not-open": "This phase is not open, so nothing can be done in it now.",
+	"not-in-this-phase": "This belongs to another phase.",
+	"unknown-deliverable": "There is no such deliverable in this phase.",
+	"deliverable-exists": "This deliverable is there already.",
+	"already-delivered": "It is marked as delivered already.",
+	"not-yet-delivered": "It is not marked as delivered.",
+	"no-evidence":
+		"Nothing shows that it is done yet. Add a file, a web address or a note first.",
+	"unknown-evidence": "This piece of evidence is not there any more.",
+	"date-before-phase": "Choose a day from {{day}} on: the phase began then.",
+	"date-in-future": "Choose a day up to today, {{day}}: it must have happened.",
+	"date-past": "Choose a day from today, {{day}}, on.",
+	"dates-not-in-order":
+		"These days cannot follow one another like this. Compare them with the papers of the certification body.",
+	"date-on-hold":
+		"The programme was on hold on this day. Days on hold do not count towards the pilot run, and bear no records of it.",
+	"month-not-quiet-able":
+		"Only what happens now and then can have a quiet month; this is needed every month, or once.",
+	"month-not-over":
+		"This pilot month lasts until {{day}}. A month can be declared quiet only when it is over.",
+	"no-such-month": "There is no such pilot month.",
+	"not-a-count": "Write a whole number, 0 or more.",
+	"gate-shut": "The gate is shut.",
+	between: " ",
+	"request-already-open": "Sign-off has been asked for already.",
+	"asker-is-approver":
+		"Whoever asks cannot be the one who approves. Somebody else has to ask.",
+	"no-such-request": "There is no such request.",
+	"request-superseded":
+		"What is signed has changed since. A new mail was sent to whoever is asked.",
+	"request-ended": "This request has ended.",
+	"not-an-approver": "This person is not asked for approval here.",
+	"not-your-turn":
+		"People are asked one after another, and it is not this person's turn yet.",
+	"already-answered": "{{person}} has answered already: {{decision}}.",
+	"reason-needed": "Say why, so that they know what to change.",
+	"content-changed":
+		"What is signed has changed since you opened the page. Nothing was recorded; look at it again.",
 } as const;

@@ -3,6 +3,7 @@ export const signOff = {
 	title: "Your sign-off: {{matter}}",
 	over: "{{organisation}} · {{programme}}",
 	lead: "{{organisation}} asks you, {{name}} ({{address}}), for your sign-off of",
+	leadEnd: ".",
 	side: {
 		it: "You answer for IT.",
 		business: "You answer for the business departments.",
@@ -14,6 +15,7 @@ export const signOff = {
 	answerBy: "Answer by",
 	late: "This day is past. Your answer still counts.",
 	afterwards: "Afterwards",
+	hasAnswered: "{{name}} ({{decision}} on {{at}})",
 	alsoAsked: "Also asked",
 	onlyYou: "nobody else",
 	/** What happens when everybody needed has signed off. */
@@ -25,7 +27,8 @@ export const signOff = {
 			"When all who are needed have signed off, the phase closes and the three years of the certificate are watched.",
 		auditCanBeHeld:
 			"When all who are needed have signed off, the certification body can hold the audit.",
-		roundCloses: "When all who are needed have signed off, the round is closed.",
+		roundCloses:
+			"When all who are needed have signed off, the round is closed.",
 		newCertificate:
 			"When all who are needed have signed off, the round closes and the new certificate is watched.",
 	},
@@ -62,8 +65,7 @@ export const signOff = {
 	name: "Your full name",
 	nameHint: "As you would sign on paper. It is put on record with your answer.",
 	give: "Give my answer",
-	comeBack:
-		"You can come back to this link: it will show your answer.",
+	comeBack: "You can come back to this link: it will show your answer.",
 	notYou:
 		"This is for {{name}} alone. If you are someone else, please do not answer, and tell {{asker}}.",
 	chooseDecision: "Choose what you answer.",
@@ -85,6 +87,23 @@ export const signOff = {
 			"You are not asked at present. If your sign-off is needed again, a new mail comes.",
 		differs: "What differs",
 		nothing: "The content is the same; those who are asked have changed.",
+	},
+	/** One line for each thing that differs. */
+	changes: {
+		"deliverable-added": "{{deliverable}}: added to what is signed",
+		"deliverable-delivered": "{{deliverable}}: marked as delivered",
+		"deliverable-reopened": "{{deliverable}}: opened again",
+		"evidence-added": "{{deliverable}}: {{name}} added",
+		"evidence-withdrawn": "{{deliverable}}: {{name}} withdrawn",
+		"records-added_one": "{{count}} record of the pilot run added",
+		"records-added_other": "{{count}} records of the pilot run added",
+		"quiet-months-added_one": "{{count}} month declared quiet",
+		"quiet-months-added_other": "{{count}} months declared quiet",
+		"audit-entered": "The dates or findings of the audit were entered anew",
+		"decision-entered": "The certification decision was entered anew",
+		"result-entered": "The result of the audit was entered anew",
+		"approver-added": "{{name}} is asked too",
+		"approver-gone": "{{name}} is not asked any more",
 	},
 	expired: {
 		title: "This link is past its time: {{matter}}",

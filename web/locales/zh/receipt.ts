@@ -30,7 +30,8 @@ export const receipt: Wording<typeof english> = {
 	next: "接下来",
 	nextText: {
 		waiting: "仍在等待{{names}}答复，期限为{{day}}。全部答复后即告知提请人。",
-		waitingOne: "仍在等待{{names}}答复，期限为{{day}}。全部答复后即告知提请人。",
+		waitingOne:
+			"仍在等待{{names}}答复，期限为{{day}}。全部答复后即告知提请人。",
 		closed: "所需审批全部通过，本阶段已于{{day}}结束。",
 		step: "所需审批已于{{day}}全部通过，认证机构可以实施审核。",
 		returned: "自{{day}}起已退回提请人。修改之后会以新邮件再次请您审批。",

@@ -5,6 +5,7 @@ export const signOff: Wording<typeof english> = {
 	title: "请您审批：{{matter}}",
 	over: "{{organisation}} · {{programme}}",
 	lead: "{{organisation}}请您，{{name}}（{{address}}），审批：",
+	leadEnd: "。",
 	side: {
 		it: "您代表 IT 部门作答。",
 		business: "您代表业务部门作答。",
@@ -16,6 +17,7 @@ export const signOff: Wording<typeof english> = {
 	answerBy: "答复期限",
 	late: "期限已过，您的答复仍然有效。",
 	afterwards: "通过之后",
+	hasAnswered: "{{name}}（{{at}}{{decision}}）",
 	alsoAsked: "同时提请",
 	onlyYou: "没有其他人",
 	after: {
@@ -55,7 +57,8 @@ export const signOff: Wording<typeof english> = {
 	nameHint: "与您书面签字一致，将随答复一并记录在案。",
 	give: "提交答复",
 	comeBack: "您可以随时再打开此链接，届时会显示您的答复。",
-	notYou: "此页仅供{{name}}本人使用。如果您不是本人，请勿作答，并告知{{asker}}。",
+	notYou:
+		"此页仅供{{name}}本人使用。如果您不是本人，请勿作答，并告知{{asker}}。",
 	chooseDecision: "请选择您的决定。",
 	enterName: "请填写您的姓名。",
 	shortName: "请填写完整姓名。",
@@ -73,6 +76,20 @@ export const signOff: Wording<typeof english> = {
 		notAnew: "目前不需要您审批。如再次需要，会发出新邮件。",
 		differs: "改动之处",
 		nothing: "内容没有变化，变化的是被提请人。",
+	},
+	changes: {
+		"deliverable-added": "{{deliverable}}：新列入审批内容",
+		"deliverable-delivered": "{{deliverable}}：标记为已提交",
+		"deliverable-reopened": "{{deliverable}}：重新打开",
+		"evidence-added": "{{deliverable}}：新增{{name}}",
+		"evidence-withdrawn": "{{deliverable}}：撤回{{name}}",
+		"records-added_other": "新增{{count}}条试运行记录",
+		"quiet-months-added_other": "新声明{{count}}个无此类活动的月份",
+		"audit-entered": "重新录入了审核日期或审核发现",
+		"decision-entered": "重新录入了认证决定",
+		"result-entered": "重新录入了审核结果",
+		"approver-added": "新增审批人{{name}}",
+		"approver-gone": "不再请{{name}}审批",
 	},
 	expired: {
 		title: "此链接已过期：{{matter}}",

@@ -1,0 +1,57 @@
+/** The certification body's audit and its decision, entered from its papers. */
+export const audit = {
+	title: "Audit",
+	stage1: "Stage 1 (document review)",
+	stage2: "Stage 2 (on-site audit)",
+	stage1Title: "Stage 1 of the audit",
+	stage2Title: "Stage 2 of the audit",
+	stage1Intro:
+		"The document review. Enter the last day on which it was held, as the body's report says.",
+	stage2Intro:
+		"The on-site audit. Enter it again whenever the body has verified a major: no decision is made while one is open (17021-1 9.5.2).",
+	stage1Entered: "Stage 1 has been entered.",
+	stage2Entered: "Stage 2 has been entered.",
+	heldOn: "Last day of the audit",
+	heldOnHint: "Clocks count from the last on-site day.",
+	majorsOpen: "Majors open",
+	majorsHint:
+		"Major nonconformities that the body has not yet verified; 0 if there are none.",
+	noMajors: "none",
+	minorsWithoutPlan: "Minors without an accepted plan",
+	minorsHint:
+		"Minor nonconformities whose plan for correction the body has not accepted; 0 if there are none.",
+	notHeld: "not on record",
+	enter: "Enter it",
+	enterShort: "Enter",
+	change: "Change",
+	decision: "Certification decision",
+	noDecision:
+		"Not on record yet. The certification body decides; here its decision is entered.",
+	decisionTitle: "The certification decision",
+	decisionIntro:
+		"As the certificate and the body's notice print it. From the day of the decision every date of the three years is counted.",
+	enterDecision: "Enter the decision",
+	changeDecision: "Change the decision",
+	decisionEntered: "The certification decision has been entered.",
+	number: "Certificate number",
+	numberHint: "As the certificate prints it.",
+	body: "Certification body",
+	scope: "Scope",
+	scopeHint: "The certified scope, word for word.",
+	decidedOn: "Decided on",
+	decidedOnHint: "The day of the decision, not the day it was printed.",
+	issuedOn: "Issued on",
+	validUntil: "Valid until",
+	validUntilHint:
+		"Leave it empty to have it proposed: 36 months after the decision, less a day.",
+	proposed:
+		"{{day}} is proposed: 36 months after the decision, less a day. Compare it with the certificate, then enter the decision.",
+	longer_one:
+		"This is {{count}} day later than the rule gives ({{day}}: 36 months after the decision, less a day). If the certificate prints it, enter it like this.",
+	longer_other:
+		"This is {{count}} days later than the rule gives ({{day}}: 36 months after the decision, less a day). If the certificate prints it, enter it like this.",
+	shorter_one:
+		"This is {{count}} day earlier than the rule gives ({{day}}: 36 months after the decision, less a day). If the certificate prints it, enter it like this.",
+	shorter_other:
+		"This is {{count}} days earlier than the rule gives ({{day}}: 36 months after the decision, less a day). If the certificate prints it, enter it like this.",
+} as const;

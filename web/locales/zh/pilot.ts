@@ -1,0 +1,48 @@
+import type { pilot as english } from "../en/pilot.ts";
+import type { Wording } from "../wording.ts";
+
+export const pilot: Wording<typeof english> = {
+	coverage: "记录覆盖情况",
+	coverageHint:
+		"试运行月自试运行首日起算，暂停的天数除外。13 个流程是指南的视角，审核针对的是条款。",
+	everyMonth: "每个试运行月",
+	once: "试运行期间一次",
+	process: "流程",
+	onceLabel: "试运行期间",
+	subject: "流程或条款",
+	day: "日期",
+	dayHint: "事情发生的日期，不是登记的日期。",
+	note: "记录",
+	noteHint: "发生了什么、在哪里可以查到：工单、报告或会议记录。",
+	records: "全部记录",
+	quiet: "声明无此类活动的月份",
+	month: "月份",
+	monthHint: "只有已结束的月份才能声明。",
+	monthNumber: "第{{month}}个月",
+	monthSpan: "第{{month}}个月：{{span}}",
+	reason: "理由",
+	reasonHint: "如何得知没有发生此类活动。",
+	reasonNeeded: "请说明如何得知没有发生。",
+	approver: "批准人",
+	approverHint: "以自己的名义承担责任的审批人，不能是声明人本人。",
+	approverOf: "{{name}}（{{side}}）",
+	choose: "请选择",
+	recordCount_other: "{{count}}条记录",
+	quietMonth: "已声明无此类活动",
+	notYet: "未开始",
+	noneSoFar: "目前没有",
+	missing: "缺少",
+	recordedOn: "已登记，{{day}}",
+	add: "添加记录",
+	addShort: "添加记录",
+	addTitle: "添加试运行记录",
+	addIntro:
+		"能证明流程按设计运行的实际事项。每个流程在应有记录的月份都必须有记录。",
+	added: "已添加{{subject}}的记录。",
+	declareShort: "声明无此类活动",
+	quietTitle: "声明某月无此类活动",
+	quietIntro:
+		"试运行唯一允许的偏离：当月确实没有发生此类活动。声明连同理由与批准人姓名始终可见，所有审批人都会看到。",
+	declare: "声明该月无此类活动",
+	declared: "{{subject}}：已声明{{span}}无此类活动。",
+};

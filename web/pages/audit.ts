@@ -1,0 +1,220 @@
+import type { Request, Response } from "express";
+import { z } from "zod";
+import { type Form, newForm, readForm, refusedForm } from "../forms.ts";
+import { Problem } from "../problem.ts";
+import type { Route, Routes } from "../route-table.ts";
+import type { Services } from "../services.ts";
+import {
+	decisionFields,
+	decisionFormFields,
+	readDecision,
+	typedDecision,
+} from "./audit-decision.ts";
+import { day } from "./deliverable.ts";
+import { bringPhaseAct } from "./phase-act.ts";
+import { showForm } from "./phase-form.ts";
+import { mayLead, type RoomPage, readRoom } from "./phase-room.ts";
+
+/** The certification audit, as the body's papers tell it: stage 1, stage 2, the decision. */
+export const auditRoutes: Routes = (services) => {
+	const route = (
+		method: Route["method"],
+		path: string,
+		answer: (req: Request, res: Response, services: Services) => Promise<void>,
+	): Route => ({
+		method,
+		path: `/programmes/:programme/:room/audit/${path}`,
+		policy: mayLead,
+		handler: (req, res) => answer(req, res, services),
+	});
+	return [
+		route("get", "decision", showDecision),
+		route("post", "decision", enterDecision),
+		route("get", ":stage", showStage),
+		route("post", ":stage", enterStage),
+	];
+};
+
+/** @throws Problem 404 in any other phase. */
+async function readAudit(req: Request, res: Response, services: Services) {
+	const page = await readRoom(req, res, services);
+	const { work } = page.phase;
+	if (work.kind !== "certification") throw new Problem(404);
+	return { page, work };
+}
+
+function stageOf(req: Request): 1 | 2 {
+	const stage = req.params["stage"];
+	if (stage === "1") return 1;
+	if (stage === "2") return 2;
+	throw new Problem(404);
+}
+
+/** A number of findings, as a field has it. */
+export const count = z
+	.string()
+	.regex(/^\d{1,4}$/, "refusals.not-a-count")
+	.transform(Number);
+
+const stageForms = {
+	1: z.object({ on: day, majors: z.undefined().transform(() => 0) }),
+	2: z.object({ on: day, majors: count }),
+};
+
+async function showStage(
+	req: Request,
+	res: Response,
+	services: Services,
+	given?: Form,
+): Promise<void> {
+	const { t } = res.locals.frame;
+	const stage = stageOf(req);
+	const { page, work } = await readAudit(req, res, services);
+	const known = stage === 1 ? work.stage1On : work.stage2On;
+	showForm(res, page, {
+		title: t(`audit.stage${stage}Title`),
+		intro: [t(`audit.stage${stage}Intro`)],
+		form:
+			given ??
+			newForm({
+				on: known ?? "",
+				majors: known ? String(work.majorsOpen) : "",
+			}),
+		fields: [
+			{
+				part: "field",
+				name: "on",
+				type: "date",
+				label: t("audit.heldOn"),
+				hint: t("audit.heldOnHint"),
+				max: page.today,
+			},
+			...(stage === 2
+				? [
+						{
+							part: "field",
+							name: "majors",
+							type: "number",
+							inputmode: "numeric",
+							width: "tiny",
+							min: "0",
+							label: t("audit.majorsOpen"),
+							hint: t("audit.majorsHint"),
+						} as const,
+					]
+				: []),
+		],
+		submit: t("audit.enter"),
+		action: `${page.at}/audit/${stage}`,
+		back: { to: page.at, text: t("phase.back") },
+	});
+}
+
+async function enterStage(
+	req: Request,
+	res: Response,
+	services: Services,
+): Promise<void> {
+	const stage = stageOf(req);
+	const reading = readForm(stageForms[stage], req.body, res.locals.frame.t);
+	if (!reading.ok) return showStage(req, res, services, reading.form);
+	const { page } = await readAudit(req, res, services);
+	const { id, values } = reading;
+	await bringPhaseAct(req, res, services, page, {
+		act: {
+			type: "enter-audit",
+			stage,
+			on: values.on,
+			majorsOpen: values.majors,
+		},
+		actId: `enter-audit/${id}`,
+		to: page.at,
+		notice: `audit.stage${stage}Entered`,
+		fields: {
+			"date-in-future": "on",
+			"dates-not-in-order": "on",
+			"date-before-phase": "on",
+			"not-a-count": "majors",
+		},
+		again: (errors) =>
+			showStage(req, res, services, refusedForm(req.body, errors)),
+	});
+}
+
+async function showDecision(
+	req: Request,
+	res: Response,
+	services: Services,
+	given?: Form,
+): Promise<void> {
+	const { t } = res.locals.frame;
+	const { page, work } = await readAudit(req, res, services);
+	showDecisionForm(
+		res,
+		page,
+		given ?? newForm(typedDecision(work.decision)),
+		t("audit.decisionTitle"),
+		`${page.at}/audit/decision`,
+	);
+}
+
+function showDecisionForm(
+	res: Response,
+	page: RoomPage,
+	form: Form,
+	title: string,
+	action: string,
+): void {
+	const { t } = res.locals.frame;
+	showForm(res, page, {
+		title,
+		intro: [t("audit.decisionIntro")],
+		form,
+		fields: decisionFormFields(page.today, t),
+		hidden: [
+			{
+				name: "valid-until-seen",
+				value: String(form.typed["valid-until-seen"] ?? ""),
+			},
+		],
+		submit: t("audit.enterDecision"),
+		action,
+		back: { to: page.at, text: t("phase.back") },
+	});
+}
+
+const decisionForm = z.object(decisionFields);
+
+async function enterDecision(
+	req: Request,
+	res: Response,
+	services: Services,
+): Promise<void> {
+	const { t } = res.locals.frame;
+	const reading = readForm(decisionForm, req.body, t);
+	if (!reading.ok) return showDecision(req, res, services, reading.form);
+	const { page } = await readAudit(req, res, services);
+	const { id, values } = reading;
+	const read = readDecision(values, t);
+	if (!read.ok)
+		return showDecision(
+			req,
+			res,
+			services,
+			refusedForm({ ...req.body, ...read.typed }, [
+				{ field: "valid-until", message: read.message },
+			]),
+		);
+	await bringPhaseAct(req, res, services, page, {
+		act: { type: "enter-decision", decision: read.decision },
+		actId: `enter-decision/${id}`,
+		to: page.at,
+		notice: "audit.decisionEntered",
+		fields: {
+			"date-in-future": "decided-on",
+			"dates-not-in-order": "decided-on",
+		},
+		again: (errors) =>
+			showDecision(req, res, services, refusedForm(req.body, errors)),
+	});
+}

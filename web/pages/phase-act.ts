@@ -1,0 +1,66 @@
+import type { Request, Response } from "express";
+import type { Act } from "../../domain/acts.ts";
+import type { Refusal, RefusalCode } from "../../domain/refusal.ts";
+import { ConflictingAct } from "../../records/entry.ts";
+import type { FormError } from "../forms.ts";
+import type { MessageKey } from "../locales/translate.ts";
+import { bringFromPage } from "../perform.ts";
+import { signedIn } from "../reader.ts";
+import { sayRefusal } from "../refusals.ts";
+import type { Services } from "../services.ts";
+import { deliverableNamed, type RoomPage } from "./phase-room.ts";
+
+/** What a form of a phase does when its act is brought. */
+export interface PhaseAct {
+	readonly act: Act;
+	/** `<what>/<form id>`: the same form sent again is the same act. */
+	readonly actId: string;
+	/** The page that shows what was done, and what it says, once. */
+	readonly to: string;
+	readonly notice: MessageKey;
+	readonly values?: Readonly<Record<string, string | number>>;
+	/** The field that a refusal is about; others stand against the form as a whole. */
+	readonly fields?: Partial<Record<RefusalCode, string>>;
+	/** Shows the form again with what stands against it. */
+	readonly again: (errors: readonly FormError[]) => void | Promise<void>;
+}
+
+/** Brings an act of the signed-in person in a phase, and answers. */
+export async function bringPhaseAct(
+	req: Request,
+	res: Response,
+	services: Services,
+	page: RoomPage,
+	{ act, actId, to, notice, values, fields = {}, again }: PhaseAct,
+): Promise<void> {
+	const { t } = res.locals.frame;
+	const { programme, phase, kind, nameOf } = page;
+	const named = deliverableNamed(page, t);
+	const refused = (refusal: Refusal) =>
+		again([
+			{
+				field: fields[refusal.code] ?? "",
+				message: sayRefusal(refusal, t, nameOf, named),
+			},
+		]);
+	try {
+		await bringFromPage(
+			req,
+			res,
+			services,
+			{
+				programme: programme.charter.programme,
+				kind,
+				room: phase.room,
+				by: signedIn(res).person,
+				act,
+				actId,
+			},
+			{ to, notice, refused, ...(values ? { values } : {}) },
+		);
+	} catch (error) {
+		if (!(error instanceof ConflictingAct)) throw error;
+		// The form came back out of the browser's memory with other words in it.
+		await again([{ field: "", message: t("phase.sentBefore") }]);
+	}
+}
