@@ -2,6 +2,7 @@ import type { Certificate } from "./certificate.ts";
 import type { Event, Happening, Opening } from "./events.ts";
 import { evolvePhase } from "./evolve-phase.ts";
 import { evolveProgramme, programmeStarted } from "./evolve-programme.ts";
+import { pushedByHolds } from "./hold.ts";
 import { certificateRoom, roomIdOf } from "./ids.ts";
 import { emptyWork, type Phase } from "./phase.ts";
 import { isWayPhase } from "./phases.ts";
@@ -114,6 +115,37 @@ function evolveCertificate(
 	}
 }
 
+/** Days on hold push every later day of a pilot on, the due dates of what it still owes included. */
+function resumed(world: World, happening: Happening): World {
+	const programme = evolveProgramme(world.programme, happening);
+	const hold = programme.holds.slice(-1);
+	const pushed = (room: Room): Room =>
+		isPhase(room) && room.work.kind === "pilot" && !isOver(room)
+			? {
+					...room,
+					deliverables: room.deliverables.map((deliverable) =>
+						deliverable.status === "open"
+							? {
+									...deliverable,
+									dueOn: pushedByHolds(
+										deliverable.dueOn,
+										room.from,
+										hold,
+										happening.on,
+									),
+								}
+							: deliverable,
+					),
+				}
+			: room;
+	return {
+		programme,
+		rooms: Object.fromEntries(
+			Object.entries(world.rooms).map(([id, room]) => [id, pushed(room)]),
+		),
+	};
+}
+
 /** A round's audit that has been held is what the clocks of its own cycle's certificate look at. */
 function auditNoted(world: World, { room, event }: Happening): World {
 	const round = phaseIn(world, room);
@@ -163,6 +195,7 @@ export function evolve(world: World | null, happening: Happening): World {
 			{ ...world, programme: evolveProgramme(world.programme, happening) },
 			event.plan,
 		);
+	if (event.type === "programme-resumed") return resumed(world, happening);
 	if (event.type === "certificate-issued")
 		return issued(world, happening, event);
 	const known = world.rooms[room];

@@ -448,4 +448,13 @@ describe("in the pilot run", () => {
 		);
 		expect(closed).toBe("2027-08-13");
 	});
+
+	test("a hold moves the due date of what the pilot still owes by as many days", () => {
+		const held = piloting.does(owner, "", { type: "hold", reason: because });
+		const resumed = held.on("2027-05-30").does(owner, "", { type: "resume" });
+		const dueOn = (story: typeof held) =>
+			story.phase("pilot-run").deliverables.map((owed) => owed.dueOn);
+		expect(dueOn(held)).toEqual(["2027-08-02"]);
+		expect(dueOn(resumed)).toEqual(["2027-08-12"]);
+	});
 });
