@@ -1,21 +1,17 @@
 import { createHash } from "node:crypto";
 import {
-	access,
 	mkdir,
 	readdir,
 	readFile,
 	rename,
 	rm,
 	stat,
+	utimes,
 	writeFile,
 } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import {
-	bundleWorkflowCode,
-	type Logger,
-	type WorkflowBundleOption,
-} from "@temporalio/worker";
+import { bundleWorkflowCode, type Logger } from "@temporalio/worker";
 import { workflowsPath } from "./worker.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -31,41 +27,46 @@ const folders = ["workflows", "domain"];
 export async function workflowBundle(
 	cacheDir: string,
 	logger: Logger,
-): Promise<WorkflowBundleOption> {
+): Promise<{ code: string }> {
 	const name = `workflows-${(await fingerprint()).slice(0, 16)}.js`;
-	const codePath = join(cacheDir, name);
-	if (
-		await access(codePath).then(
-			() => true,
-			() => false,
-		)
-	)
-		return { codePath };
-
-	const { code } = await bundleWorkflowCode({ workflowsPath, logger });
-	try {
-		await mkdir(cacheDir, { recursive: true });
-		await writeFile(`${codePath}.${process.pid}`, code);
-		await rename(`${codePath}.${process.pid}`, codePath);
-		await removeOlder(cacheDir);
-		return { codePath };
-	} catch {
-		return { code };
+	const file = join(cacheDir, name);
+	const kept = await readFile(file, "utf8").catch(() => undefined);
+	if (kept !== undefined) {
+		await markUsed(file);
+		return { code: kept };
 	}
+	const { code } = await bundleWorkflowCode({ workflowsPath, logger });
+	await keep(cacheDir, file, code).catch((error) => {
+		logger.warn("The bundle of workflows could not be kept", { error });
+	});
+	return { code };
 }
 
-/** Keeps the newest few: several versions may run from one cache. */
-async function removeOlder(cacheDir: string): Promise<void> {
+/** By a rename, so that nobody reads half of it. */
+async function keep(cacheDir: string, file: string, code: string) {
+	await mkdir(cacheDir, { recursive: true });
+	await writeFile(`${file}.${process.pid}`, code);
+	await rename(`${file}.${process.pid}`, file);
+	await removeUnused(cacheDir);
+}
+
+async function markUsed(file: string): Promise<void> {
+	const now = new Date();
+	await utimes(file, now, now).catch(() => {});
+}
+
+/** Keeps those used last: several versions may run from one cache. */
+async function removeUnused(cacheDir: string): Promise<void> {
 	const names = await readdir(cacheDir);
 	const bundles = await Promise.all(
 		names
 			.filter((name) => /^workflows-[0-9a-f]+\.js$/.test(name))
 			.map(async (name) => {
 				const file = join(cacheDir, name);
-				return { file, made: (await stat(file)).mtimeMs };
+				return { file, used: (await stat(file)).mtimeMs };
 			}),
 	);
-	bundles.sort((a, b) => b.made - a.made);
+	bundles.sort((a, b) => b.used - a.used);
 	for (const { file } of bundles.slice(5)) await rm(file, { force: true });
 }
 
