@@ -161,39 +161,51 @@ export async function dueFromOthers(
 		.orderBy("programme_kind")
 		.orderBy("due_on")
 		.limit(looks);
-	const seen = async (): Promise<
-		readonly (ToDoRow & { readonly programme_kind: Kind })[]
-	> => {
-		if (programmes === null) return due.execute();
-		if (many)
-			return due.where(hasToDoWith(person, "to_do.programme")).execute();
-		if (programmes.length === 0) return [];
-		return database
-			.selectFrom(namedAs(programmes))
-			.innerJoinLateral(
-				(inner) =>
-					inner
-						.selectFrom("to_do")
-						.select([...toDoColumns, "programme_kind"])
-						.whereRef("to_do.programme", "=", "mine.id")
-						.where("to_do.programme_kind", "=", kind)
-						.where("to_do.due_on", ">=", from ?? "-infinity")
-						.orderBy("to_do.due_on")
-						.limit(looks)
-						.as("due"),
-				(join) => join.onTrue(),
-			)
-			.selectAll("due")
-			.orderBy("due.due_on")
-			.limit(looks)
-			.execute();
-	};
-	return (await seen())
-		.filter((row) => row.programme_kind === kind && row.due_on <= until)
-		.map(toDoOf)
-		.filter((toDo) => toDo.person !== person)
-		.slice(0, limit);
+	if (programmes?.length === 0) return [];
+	const seen =
+		programmes === null
+			? due
+			: many
+				? due.where(hasToDoWith(person, "to_do.programme"))
+				: dueIn(database, programmes, kind, from);
+	// Only what is shown leaves the database, however much was looked at.
+	const rows = await database
+		.selectFrom(seen.as("seen"))
+		.select(toDoColumns)
+		.where("programme_kind", "=", kind)
+		.where("due_on", "<=", until)
+		.where("person", "<>", person)
+		.orderBy("due_on")
+		.limit(limit)
+		.execute();
+	return rows.map(toDoOf);
 }
+
+/** What is due in a few programmes, each asked by itself. */
+const dueIn = (
+	database: Database,
+	programmes: readonly string[],
+	kind: Kind,
+	from: LocalDate | undefined,
+) =>
+	database
+		.selectFrom(namedAs(programmes))
+		.innerJoinLateral(
+			(inner) =>
+				inner
+					.selectFrom("to_do")
+					.select([...toDoColumns, "programme_kind"])
+					.whereRef("to_do.programme", "=", "mine.id")
+					.where("to_do.programme_kind", "=", kind)
+					.where("to_do.due_on", ">=", from ?? "-infinity")
+					.orderBy("to_do.due_on")
+					.limit(looks)
+					.as("due"),
+			(join) => join.onTrue(),
+		)
+		.selectAll("due")
+		.orderBy("due.due_on")
+		.limit(looks);
 
 /** @returns the ids as a table, `mine (id)`. */
 const namedAs = (ids: readonly string[]) =>
