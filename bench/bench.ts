@@ -2,6 +2,7 @@ import { decisionAgainstBare } from "./decision.ts";
 import { historyPerAct } from "./history.ts";
 import { homeWithMany } from "./home.ts";
 import { onStage } from "./stage.ts";
+import { startToFirstPage } from "./start.ts";
 import { asTable, type Measure } from "./table.ts";
 
 const measures: Measure[] = [];
@@ -10,4 +11,5 @@ await onStage(async (stage) => {
 	measures.push(...(await decisionAgainstBare(stage)));
 });
 measures.push(...(await homeWithMany()));
+measures.push(...(await startToFirstPage()));
 console.log(asTable(measures));
