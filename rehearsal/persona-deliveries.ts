@@ -10,17 +10,17 @@ import {
 	say,
 	workingDay,
 } from "./persona-act.ts";
-import type { Answer, Script } from "./script.ts";
+import type { Answer, Delivery } from "./script.ts";
 
 /**
  * @returns what is to be done for the deliverables of an open phase: each is given to whoever delivers it on the phase's
  * first working day, and gets its evidence and is delivered on the day the script says.
  */
 export function deliveries(scene: Scene, phase: Phase): readonly PersonaAct[] {
-	if (phase.request) return [];
-	const { deliverables } = scene.script.phases[phase.kind];
+	const behaviours = scene.script.phases[phase.kind]?.deliverables;
+	if (phase.request || !behaviours) return [];
 	return phase.deliverables.flatMap((deliverable) => {
-		const behaviour = deliverables[deliverable.id];
+		const behaviour = behaviours[deliverable.id];
 		return deliverable.status === "open" && behaviour
 			? [
 					...assigned(scene, phase, deliverable, behaviour),
@@ -30,15 +30,11 @@ export function deliveries(scene: Scene, phase: Phase): readonly PersonaAct[] {
 	});
 }
 
-type Behaviour = NonNullable<
-	Script["phases"]["design"]["deliverables"][string]
->;
-
 function assigned(
 	scene: Scene,
 	phase: Phase,
 	{ id, owner, dueOn }: Deliverable,
-	{ by }: Behaviour,
+	{ by }: Delivery,
 ): readonly PersonaAct[] {
 	const { people } = scene.world.programme;
 	const to = persona(scene, by);
@@ -64,7 +60,7 @@ function delivered(
 	scene: Scene,
 	phase: Phase,
 	deliverable: Deliverable,
-	{ by, day, note, link }: Behaviour,
+	{ by, day, note, link }: Delivery,
 ): readonly PersonaAct[] {
 	const head = {
 		at: at(scene, workingDay(phase.from, day), 10, 0),
@@ -156,6 +152,6 @@ export function answerOf(
 	key: string,
 	number: number,
 ): Answer | undefined {
-	const answers = script.phases[kind].signOff.answers[key];
+	const answers = script.phases[kind]?.signOff.answers[key];
 	return answers?.[Math.min(number, answers.length) - 1];
 }

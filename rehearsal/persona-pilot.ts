@@ -38,13 +38,15 @@ export function pilotRecords(
 	phase: Phase,
 	work: Pilot,
 ): readonly PersonaAct[] {
+	const behaviour = scene.script.phases["pilot-run"];
+	if (!behaviour) return [];
 	return monthsToEnter(scene, phase).flatMap((month) => {
 		const over = compareDates(month.until, scene.today) < 0;
 		return phase.request && !over
 			? []
 			: [
-					...recordsOf(scene, phase, work, month),
-					...quietIn(scene, phase, work, month),
+					...recordsOf(scene, behaviour, phase, work, month),
+					...quietIn(scene, behaviour, phase, work, month),
 				];
 	});
 }
@@ -65,13 +67,14 @@ function monthsToEnter(
 
 function recordsOf(
 	scene: Scene,
+	behaviour: PilotScript,
 	phase: Phase,
 	work: Pilot,
 	month: PilotMonth,
 ): readonly PersonaAct[] {
-	const { records } = scene.script.phases["pilot-run"];
+	const { records } = behaviour;
 	const entered = earlier(workingDay(month.from, records.day - 1), month.until);
-	return subjectsIn(scene, month.number)
+	return subjectsIn(behaviour, month.number)
 		.filter((subject) => !isThere(work, subject, month))
 		.map((subject): PersonaAct => {
 			const on = dayOf(scene, subject, month, entered);
@@ -93,10 +96,9 @@ function recordsOf(
 
 /** What the script has recorded in a month: what is owed monthly or occurs, and what is owed once in the month named for it. */
 function subjectsIn(
-	{ script }: Scene,
+	{ records, quiet }: PilotScript,
 	month: number,
 ): readonly RecordSubject[] {
-	const { records, quiet } = script.phases["pilot-run"];
 	return recordSubjects.filter((subject, place) =>
 		frequencyOf(subject) === "once"
 			? (records.once[subject] ?? (place % 3) + 1) === month
@@ -146,11 +148,12 @@ function noteOn(
 
 function quietIn(
 	scene: Scene,
+	behaviour: PilotScript,
 	phase: Phase,
 	{ quiet }: Pilot,
 	month: PilotMonth,
 ): readonly PersonaAct[] {
-	return scene.script.phases["pilot-run"].quiet
+	return behaviour.quiet
 		.filter(
 			(declared) =>
 				declared.month === month.number &&

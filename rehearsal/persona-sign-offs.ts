@@ -24,11 +24,12 @@ export const signOffs = (scene: Scene, phase: Phase): readonly PersonaAct[] =>
 const usualDays = 2;
 
 function asking(scene: Scene, phase: Phase): readonly PersonaAct[] {
-	if (rework(scene, phase).length > 0) return [];
+	const signOff = scene.script.phases[phase.kind]?.signOff;
+	if (!signOff || rework(scene, phase).length > 0) return [];
 	const { programme } = scene.world;
 	const day = workingDay(gateOpensOn(scene, phase));
 	if (gateGaps(phase, programme, later(day, scene.today)).length > 0) return [];
-	const { by, answerWithin } = scene.script.phases[phase.kind].signOff;
+	const { by, answerWithin } = signOff;
 	return [
 		{
 			at: at(scene, day, 16, 0),

@@ -158,11 +158,12 @@ const round = z.strictObject({
 	}),
 });
 
+/** Phases that were over before need none. */
 const behaviour = z.strictObject({
-	preparation: z.strictObject(work),
-	design: z.strictObject(work),
-	"pilot-run": pilot,
-	"internal-audit": z.strictObject(work),
+	preparation: z.strictObject(work).optional(),
+	design: z.strictObject(work).optional(),
+	"pilot-run": pilot.optional(),
+	"internal-audit": z.strictObject(work).optional(),
 	"certification-audit": certification,
 	"surveillance-1": round,
 	"surveillance-2": round,
@@ -236,10 +237,8 @@ export const scriptSchema = z
 export type Script = z.output<typeof scriptSchema>;
 export type Words = z.output<typeof words>;
 export type Answer = z.output<typeof answer>;
-export type Deliverables = Script["phases"]["design"]["deliverables"];
-export type PilotScript = Script["phases"]["pilot-run"];
-export type CertificationScript = Script["phases"]["certification-audit"];
-export type RoundScript = Script["phases"]["surveillance-1"];
+export type Delivery = z.output<typeof deliverable>;
+export type PilotScript = z.output<typeof pilot>;
 export type DecisionScript = z.output<typeof decision>;
 
 interface Stranger {
@@ -254,7 +253,17 @@ function strangersIn(script: Script): readonly Stranger[] {
 		...[...wayPhases, ...roundPhases].flatMap((phase) =>
 			unknownDeliverables(script, phase),
 		),
-		...Object.keys(script.phases["pilot-run"].records.once)
+		...wayPhases
+			.filter(
+				(phase) =>
+					!script.phases[phase] &&
+					!script.plan.before.some((past) => past.phase === phase),
+			)
+			.map((phase) => ({
+				path: ["phases"],
+				problem: `must say how people behave in ${phase}`,
+			})),
+		...Object.keys(script.phases["pilot-run"]?.records.once ?? {})
 			.filter((name) => frequencyOf(name as never) !== "once")
 			.map((name) => ({
 				path: ["phases", "pilot-run", "records", "once", name],
@@ -304,8 +313,10 @@ function unknownDeliverables(
 	{ phases }: Script,
 	phase: PhaseKind,
 ): readonly Stranger[] {
+	const behaviour = phases[phase];
+	if (!behaviour) return [];
 	const known = phaseRules(phase).deliverables;
-	const given = Object.keys(phases[phase].deliverables);
+	const given = Object.keys(behaviour.deliverables);
 	const path = ["phases", phase, "deliverables"];
 	return [
 		...given
