@@ -7,7 +7,7 @@ import { DatabaseSync } from "node:sqlite";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { Client, Connection } from "@temporalio/client";
-import { afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import {
 	certwayNamespaces,
 	ensureNamespaces,
@@ -21,6 +21,9 @@ import {
 import { keepTemporal } from "../../embedded/temporal-keeper.ts";
 import { startTemporalService } from "../../embedded/temporal-service.ts";
 import { testTemporalCli } from "../fixtures/temporal-server.ts";
+
+// Temporal is started several times in a test, on a machine that may be busy.
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
 
 let cli: string;
 let folder: string;
