@@ -112,7 +112,7 @@ export function readModelFrom(
 }
 
 /** A decision rests on the rooms that are not over, in the order of their ids. */
-const openRoomsOf = (world: World): World => ({
+export const openRoomsOf = (world: World): World => ({
 	...world,
 	rooms: Object.fromEntries(
 		Object.entries(world.rooms)

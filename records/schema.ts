@@ -52,7 +52,7 @@ export interface Schema {
 		next: JSONColumnType<Waking, string | null, string | null> | null;
 		/** The next date that matters to lists: the earliest due date of what is to do. */
 		next_due_on: DayText | null;
-		waiting_since: InstantText | null;
+		waiting_since: DayText | null;
 		started_at: InstantText;
 	};
 	programme_person: { programme: string; person: string; role: string };

@@ -57,7 +57,7 @@ export const verifyProgramme = (
 		.setIsolationLevel("repeatable read")
 		.execute((snapshot) => verifyIn(snapshot, programme));
 
-async function verifyIn(
+export async function verifyIn(
 	snapshot: Transaction<Schema>,
 	programme: string,
 ): Promise<Verified> {

@@ -10,7 +10,7 @@ const statements = [
 		id text primary key, kind text not null, name text not null, organisation text not null,
 		status text not null, clock timestamptz, state jsonb not null,
 		position integer not null, head text not null, phase text,
-		next_instant timestamptz, next jsonb, next_due_on date, waiting_since timestamptz,
+		next_instant timestamptz, next jsonb, next_due_on date, waiting_since date,
 		started_at timestamptz not null)`,
 	// Soonest first, those that wait for nothing last; the stopped ones in a list of their own.
 	`create index programme_list on programme (kind, (coalesce(next_due_on, 'infinity')), id) where status <> 'stopped'`,
