@@ -1,4 +1,5 @@
 import type { DeliverableId, RoomId } from "../domain/ids.ts";
+import type { NoticeGiven } from "../domain/notice.ts";
 import type { PhaseKind, Side } from "../domain/phases.ts";
 import { phaseIn, type World } from "../domain/world.ts";
 import type { Entered } from "../records/programme-pages.ts";
@@ -203,7 +204,7 @@ export function sayEvent(
 			);
 		case "notices-given":
 			return followed(
-				event.notices
+				lastOfEach(event.notices)
 					.map((notice) =>
 						sayNoticeGiven({ ...notice, room }, names(notice.to), t),
 					)
@@ -211,6 +212,16 @@ export function sayEvent(
 			);
 	}
 }
+
+/** Of what rang together on one subject the last says it all, as in the mails: nobody reads a flood after an outage. */
+const lastOfEach = (given: readonly NoticeGiven[]): readonly NoticeGiven[] => [
+	...new Map(
+		given.map((notice) => {
+			const [code = "", about] = notice.key.split("/");
+			return [`${code.split("-")[0]}/${about}`, notice];
+		}),
+	).values(),
+];
 
 const isPhaseRoom = (room: string): boolean =>
 	/^[^/]+\/(?!certificate-)/.test(room);

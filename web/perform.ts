@@ -1,5 +1,6 @@
 import type { Request, Response } from "express";
 import type { Refusal } from "../domain/refusal.ts";
+import type { Outcome } from "../temporal/acts.ts";
 import { type Performance, perform } from "../temporal/perform.ts";
 import { leaveNotice } from "./frame/notice.ts";
 import type { MessageKey } from "./locales/translate.ts";
@@ -27,9 +28,20 @@ export async function bringFromPage(
 	res: Response,
 	{ records, temporal }: Services,
 	asked: Performance,
-	{ to, notice, values, refused }: Afterwards,
+	afterwards: Afterwards,
 ): Promise<void> {
 	const outcome = await perform(records, temporal, asked);
+	await answerWith(req, res, asked, outcome, afterwards);
+}
+
+/** Answers the reader with what came of an act, however it was brought. */
+export async function answerWith(
+	req: Request,
+	res: Response,
+	asked: Pick<Performance, "programme" | "actId">,
+	outcome: Outcome,
+	{ to, notice, values, refused }: Afterwards,
+): Promise<void> {
 	if (outcome.ok) {
 		leaveNotice(res, notice, values);
 		goTo(res, to);
@@ -48,7 +60,7 @@ export const LOOK_AGAIN = 5;
 function showUnconfirmed(
 	req: Request,
 	res: Response,
-	{ programme, actId }: Performance,
+	{ programme, actId }: Pick<Performance, "programme" | "actId">,
 	to: string,
 ): void {
 	const { t, address, links } = res.locals.frame;

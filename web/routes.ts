@@ -8,10 +8,12 @@ import { phaseRoutes } from "./pages/phase.ts";
 import { pilotRoutes } from "./pages/pilot.ts";
 import { profileRoutes } from "./pages/profile.ts";
 import { programmeRoutes } from "./pages/programme.ts";
+import { programmeActRoutes } from "./pages/programme-acts.ts";
 import { roundRoutes } from "./pages/round.ts";
 import { signInRoutes } from "./pages/sign-in.ts";
 import { signOffRoutes } from "./pages/sign-off.ts";
 import { askRoutes } from "./pages/sign-off-ask.ts";
+import { startRoutes } from "./pages/start-programme.ts";
 import { unconfirmedRoutes } from "./pages/unconfirmed.ts";
 import type { Route, Routes } from "./route-table.ts";
 import type { Services } from "./services.ts";
@@ -24,6 +26,7 @@ const pages: readonly Routes[] = [
 	profileRoutes,
 	homeRoutes,
 	programmeRoutes,
+	programmeActRoutes,
 	signOffRoutes,
 	deliverableRoutes,
 	evidenceRoutes,
@@ -33,6 +36,7 @@ const pages: readonly Routes[] = [
 	askRoutes,
 	mailRoutes,
 	phaseRoutes,
+	startRoutes,
 ];
 
 /** @returns the whole route table: tests walk it, the app is built from it. */

@@ -23,6 +23,7 @@ import { rounds } from "./en/rounds.ts";
 import { shell } from "./en/shell.ts";
 import { signIn } from "./en/sign-in.ts";
 import { signOff } from "./en/sign-off.ts";
+import { start } from "./en/start.ts";
 import { terms } from "./en/terms.ts";
 import { unconfirmed } from "./en/unconfirmed.ts";
 
@@ -55,4 +56,5 @@ export const en = {
 	receipt,
 	rounds,
 	signOff,
+	start,
 } as const;

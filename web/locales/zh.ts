@@ -25,6 +25,7 @@ import { rounds } from "./zh/rounds.ts";
 import { shell } from "./zh/shell.ts";
 import { signIn } from "./zh/sign-in.ts";
 import { signOff } from "./zh/sign-off.ts";
+import { start } from "./zh/start.ts";
 import { terms } from "./zh/terms.ts";
 import { unconfirmed } from "./zh/unconfirmed.ts";
 
@@ -57,4 +58,5 @@ export const zh: Wording<typeof en> = {
 	receipt,
 	rounds,
 	signOff,
+	start,
 };

@@ -38,7 +38,10 @@ export function nextTimers(
 			label: sayTimerKind(timer.code, t),
 			cell: {
 				date: localDateOf(timer.instant, open.zone),
-				why: `${sayMoment(timer.instant, open.zone, t)}${t("refusals.between")} ${sayWhy(timer, t)}`,
+				why: t("notices.at", {
+					moment: sayMoment(timer.instant, open.zone, t),
+					why: sayWhy(timer, t),
+				}),
 				note: [
 					sayTimer(timer, t),
 					...(names === "" ? [] : [t("notices.to", { names })]),

@@ -5,7 +5,7 @@ import {
 	forecast,
 } from "../../domain/forecast.ts";
 import type { Plan } from "../../domain/plan.ts";
-import type { World } from "../../domain/world.ts";
+import { isCertificate, type World } from "../../domain/world.ts";
 import { sayDay } from "../dates.ts";
 import type { Timeline, TimelineRow } from "../drawings/timeline.ts";
 import type { Translate } from "../locales/translate.ts";
@@ -58,8 +58,22 @@ function rowOf(
 	};
 }
 
-/** @returns when the certificate is planned, when it is expected as things stand, and what was planned before. */
-export function certificateAhead(world: World, today: LocalDate, t: Translate) {
+/** @returns until when the certificate is valid; before it is there, when it is planned and expected, and what was planned. */
+export function certificateLead(world: World, today: LocalDate, t: Translate) {
+	const certificate = Object.values(world.rooms)
+		.filter(isCertificate)
+		.toSorted((a, b) => a.cycle - b.cycle)
+		.at(-1);
+	if (certificate) {
+		const { validUntil } = certificate.decision;
+		return {
+			date: validUntil,
+			words: t(`programme.certificate.${certificate.status}`, {
+				day: sayDay(validUntil, t),
+			}),
+			why: t("certificate.validWhy"),
+		};
+	}
 	const { plan, earlierPlans } = world.programme;
 	const expected = certificateExpectedOn(world, today);
 	const was = earlierPlans

@@ -27,7 +27,7 @@ import {
 import { nextTimers } from "./programme-next.ts";
 import { peopleConcerns, peopleRows, personsIn } from "./programme-people.ts";
 import {
-	certificateAhead,
+	certificateLead,
 	plansTable,
 	programmeTimeline,
 } from "./programme-plan.ts";
@@ -72,9 +72,7 @@ async function showProgramme(
 		...programmeFrame(open, t),
 		title: programme.name,
 		over: overline(open, t),
-		...(programme.certifiedOn === null
-			? { ahead: certificateAhead(world, today, t) }
-			: {}),
+		lead: certificateLead(world, today, t),
 		stopped: await stoppedWords(open, services, t),
 		phases: programmeRail(open, nameOf, t),
 		concerns:

@@ -129,4 +129,5 @@ export const notices = {
 		"certificate-expires": "If nobody acts, the certificate expires.",
 	},
 	to: "To {{names}}.",
+	at: "{{moment}}. {{why}}",
 } as const;

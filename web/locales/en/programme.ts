@@ -3,6 +3,12 @@ export const programme = {
 	rules: "rules: {{rules}}",
 	certificatePlanned: "Certificate planned for {{day}}",
 	certificateExpected: "Certificate expected {{day}}, planned {{planned}}",
+	certificate: {
+		certified: "Certified, valid until {{day}}",
+		renewed: "Certified, valid until {{day}}",
+		expired: "The certificate expired: it was valid until {{day}}",
+		stopped: "Certified until {{day}}, guarded no more",
+	},
 	expectedWhy:
 		"As things stand: each phase begins the day the one before it is signed off, and takes as long as planned. Planned dates never move by themselves.",
 	plannedAtFirst: "At first it was planned for {{day}}.",

@@ -95,4 +95,5 @@ export const notices: Wording<typeof english> = {
 		"certificate-expires": "如无人处理，证书过期。",
 	},
 	to: "通知{{names}}。",
+	at: "{{moment}}。{{why}}",
 };

@@ -5,6 +5,12 @@ export const programme: Wording<typeof english> = {
 	rules: "规则：{{rules}}",
 	certificatePlanned: "计划于{{day}}取证",
 	certificateExpected: "预计于{{day}}取证，计划为{{planned}}",
+	certificate: {
+		certified: "已获证，有效期至{{day}}",
+		renewed: "已获证，有效期至{{day}}",
+		expired: "证书已过期：有效期至{{day}}",
+		stopped: "已获证，有效期至{{day}}，不再跟踪",
+	},
 	expectedWhy:
 		"按目前情况：上一阶段通过审批之日，下一阶段即开始，时长与计划相同。计划日期不会自行变动。",
 	plannedAtFirst: "最初计划为{{day}}。",
