@@ -57,7 +57,9 @@ export function readDecision(typed: Typed, t: Translate): DecisionReading {
 		return {
 			ok: false,
 			typed: { "valid-until": until, "valid-until-seen": until },
-			message: sayDifference(until, proposed, t),
+			message: [sayDifference(until, proposed, t), t("audit.ifPrinted")].join(
+				t("refusals.between"),
+			),
 		};
 	return {
 		ok: true,
@@ -79,7 +81,7 @@ export function sayDifference(
 	t: Translate,
 ): string {
 	const days = daysBetween(proposed, until);
-	return t(days > 0 ? "audit.longer" : "audit.shorter", {
+	return t(days > 0 ? "audit.differsLater" : "audit.differsEarlier", {
 		count: Math.abs(days),
 		day: sayDay(proposed, t),
 	});

@@ -78,6 +78,6 @@ function shortened(text: string): string {
 	const line = text.split("\n", 1)[0] ?? "";
 	const signs = [...line];
 	return signs.length > longestName || line !== text
-		? `${signs.slice(0, longestName).join("").trimEnd()}…`
+		? `${signs.slice(0, longestName).join("").trimEnd()} …`
 		: line;
 }

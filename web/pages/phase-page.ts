@@ -19,7 +19,7 @@ import { stateOf } from "./deliverable-page.ts";
 import { evidenceItem, type Texts } from "./evidence-item.ts";
 import { mailLines } from "./mail-list.ts";
 import { frameOf, type RoomPage, readRoom } from "./phase-room.ts";
-import { reasonsIn, sayWaiting, signOffPart } from "./phase-sign-off.ts";
+import { reasonsIn, sayWaitedFor, signOffPart } from "./phase-sign-off.ts";
 import { auditPart, roundPart, workSeals } from "./phase-work.ts";
 import { pilotMatrix } from "./pilot-matrix.ts";
 import { quietTable, recordsTable } from "./pilot-tables.ts";
@@ -136,7 +136,7 @@ function standingRows(page: RoomPage, t: Translate): readonly SummaryRow[] {
 	const [next] = upcoming(page);
 	const open = phase.deliverables.filter(({ status }) => status === "open");
 	const waited = phase.request
-		? sayWaiting(page, phase.request, t)
+		? sayWaitedFor(page, phase.request, t)
 		: open.length > 0
 			? t("phase.waitedForDeliverables", {
 					names: sayList(

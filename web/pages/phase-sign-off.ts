@@ -34,6 +34,8 @@ export interface SignOffPart {
 		readonly sentence: string;
 		readonly open: boolean;
 		readonly gaps: readonly Gap[];
+		/** Records that are missing, where they are many: the coverage below shows them too. */
+		readonly records: readonly Gap[];
 		readonly ask?: Way;
 	};
 	readonly request?: {
@@ -126,7 +128,11 @@ function gatePart(
 			gaps.length === 0
 				? t("gate.open")
 				: t("gate.shut", { count: gaps.length }),
-		gaps: gaps.map((gap) => gapPart(page, gap, t)),
+		...folded(
+			gaps.filter(({ code }) => code !== "record-missing"),
+			gaps.filter(({ code }) => code === "record-missing"),
+			(gap) => gapPart(page, gap, t),
+		),
 		...(leads && gaps.length === 0
 			? {
 					ask: {
@@ -138,6 +144,19 @@ function gatePart(
 				}
 			: {}),
 	};
+}
+
+/** So many missing records are still read one by one. */
+const mostRecordsInLine = 4;
+
+function folded(
+	gaps: readonly GateGap[],
+	records: readonly GateGap[],
+	part: (gap: GateGap) => Gap,
+): { readonly gaps: readonly Gap[]; readonly records: readonly Gap[] } {
+	return records.length > mostRecordsInLine
+		? { gaps: gaps.map(part), records: records.map(part) }
+		: { gaps: [...gaps, ...records].map(part), records: [] };
 }
 
 function gapPart(page: RoomPage, gap: GateGap, t: Translate): Gap {
@@ -248,6 +267,20 @@ function requestPart(
 		form: newForm(),
 	};
 }
+
+/** @returns `A and B, since Mon 1 Mar` */
+export const sayWaitedFor = (
+	{ nameOf, today }: RoomPage,
+	request: SignOffRequest,
+	t: Translate,
+): string =>
+	t("phase.waitedForAnswers", {
+		names: sayList(
+			waitingSeats(request).map(({ person }) => nameOf(person)),
+			t,
+		),
+		since: sayShortDay(request.since, today, t),
+	});
 
 /** @returns `Waiting for A and B since Mon 1 Mar; answer by Fri 12 Mar, in 9 days.` */
 export function sayWaiting(

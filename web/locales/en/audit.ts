@@ -46,12 +46,13 @@ export const audit = {
 		"Leave it empty to have it proposed: 36 months after the decision, less a day.",
 	proposed:
 		"{{day}} is proposed: 36 months after the decision, less a day. Compare it with the certificate, then enter the decision.",
-	longer_one:
-		"This is {{count}} day later than the rule gives ({{day}}: 36 months after the decision, less a day). If the certificate prints it, enter it like this.",
-	longer_other:
-		"This is {{count}} days later than the rule gives ({{day}}: 36 months after the decision, less a day). If the certificate prints it, enter it like this.",
-	shorter_one:
-		"This is {{count}} day earlier than the rule gives ({{day}}: 36 months after the decision, less a day). If the certificate prints it, enter it like this.",
-	shorter_other:
-		"This is {{count}} days earlier than the rule gives ({{day}}: 36 months after the decision, less a day). If the certificate prints it, enter it like this.",
+	differsLater_one:
+		"{{count}} day later than the rule gives: {{day}}, 36 months after the decision, less a day.",
+	differsLater_other:
+		"{{count}} days later than the rule gives: {{day}}, 36 months after the decision, less a day.",
+	differsEarlier_one:
+		"{{count}} day earlier than the rule gives: {{day}}, 36 months after the decision, less a day.",
+	differsEarlier_other:
+		"{{count}} days earlier than the rule gives: {{day}}, 36 months after the decision, less a day.",
+	ifPrinted: "If the certificate prints it, enter it like this.",
 } as const;

@@ -45,5 +45,8 @@ export const gate = {
 		"new-certificate-missing": "Enter the new decision",
 		"on-hold": "Resume the programme",
 	},
+	recordsMissing_one: "{{count}} record of the pilot run is missing",
+	recordsMissing_other: "{{count}} records of the pilot run are missing",
+	seeCoverage: "See process by process what is there and what is missing",
 	nothingSkips: "No button skips the gate, and time alone does not open it.",
 } as const;

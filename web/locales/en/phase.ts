@@ -15,6 +15,7 @@ export const phase = {
 	actual: "Actual",
 	next: "Next",
 	waitedFor: "Waited for",
+	waitedForAnswers: "{{names}}, since {{since}}",
 	waitedForDeliverables_one: "{{names}}, for {{count}} deliverable",
 	waitedForDeliverables_other: "{{names}}, for {{count}} deliverables",
 	waitedForOwner: "{{name}}, to ask for sign-off",
@@ -48,7 +49,7 @@ export const phase = {
 	ask: {
 		title: "Ask for sign-off: {{matter}}",
 		intro:
-			"Each approver gets a mail with a link of his own. What they sign is what stands here now: if you change it later, they are asked anew.",
+			"Each approver gets a mail with a link of their own. What they sign is what stands here now: if you change it later, they are asked anew.",
 		asked: "Who is asked",
 		you: "You",
 		answerBy: "Answer by",

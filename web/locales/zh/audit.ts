@@ -43,8 +43,9 @@ export const audit: Wording<typeof english> = {
 	validUntilHint: "留空则自动建议：认证决定之日起 36 个月减一天。",
 	proposed:
 		"建议为{{day}}：认证决定之日起 36 个月减一天。请与证书核对，然后录入。",
-	longer_other:
-		"比规则给出的日期（{{day}}：认证决定之日起 36 个月减一天）晚{{count}}天。如果证书如此记载，请照此录入。",
-	shorter_other:
-		"比规则给出的日期（{{day}}：认证决定之日起 36 个月减一天）早{{count}}天。如果证书如此记载，请照此录入。",
+	differsLater_other:
+		"比规则给出的日期晚{{count}}天：规则为{{day}}，即认证决定之日起 36 个月减一天。",
+	differsEarlier_other:
+		"比规则给出的日期早{{count}}天：规则为{{day}}，即认证决定之日起 36 个月减一天。",
+	ifPrinted: "如果证书如此记载，请照此录入。",
 };

@@ -39,5 +39,7 @@ export const gate: Wording<typeof english> = {
 		"new-certificate-missing": "录入新的认证决定",
 		"on-hold": "恢复项目",
 	},
+	recordsMissing_other: "试运行缺少{{count}}条记录",
+	seeCoverage: "逐个流程查看已有与缺少的记录",
 	nothingSkips: "没有任何按钮可以跳过放行条件，时间到了也不会自动放行。",
 };

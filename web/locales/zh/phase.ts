@@ -16,6 +16,7 @@ export const phase: Wording<typeof english> = {
 	actual: "实际",
 	next: "下一步",
 	waitedFor: "等待",
+	waitedForAnswers: "{{names}}（自{{since}}起）",
 	waitedForDeliverables_other: "{{names}}，尚有{{count}}项交付物",
 	waitedForOwner: "{{name}}提请审批",
 	signOff: "审批",
