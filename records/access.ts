@@ -9,13 +9,17 @@ export type Role =
 	| "auditor"
 	| "approver";
 
-/** What a person does for a programme, by how he stands in its people: who is told of alarms reads, the business owner works in it. */
+/**
+ * What a person does for a programme, by how he stands in its people: who is told of alarms reads, the business owner works in
+ * it. The host of a rehearsal may do in it whatever its owner may.
+ */
 const roleOf: Readonly<Record<string, Role>> = {
 	owner: "owner",
 	coordinator: "coordinator",
 	approver: "approver",
 	"business-owner": "contributor",
 	escalation: "auditor",
+	host: "owner",
 };
 
 /**

@@ -129,7 +129,9 @@ export const toDoName = ({
 }): string => JSON.stringify([room, key, person]);
 
 /** @returns who is what in a programme, each role of a person once. */
-export function personColumns({ programme: { charter, people } }: World) {
+export function personColumns({
+	programme: { charter, people, startedBy },
+}: World) {
 	const roles: readonly (readonly [PersonId, string])[] = [
 		[people.owner, "owner"],
 		[people.coordinator, "coordinator"],
@@ -138,6 +140,8 @@ export function personColumns({ programme: { charter, people } }: World) {
 			? [[people.businessOwner, "business-owner"] as const]
 			: []),
 		...people.approvers.map(({ person }) => [person, "approver"] as const),
+		// Whoever starts a rehearsal plays it, in whatever parts: its people may be a script's.
+		...(charter.kind === "rehearsal" ? [[startedBy, "host"] as const] : []),
 	];
 	const unique = new Map(roles.map((role) => [role.join("/"), role]));
 	return [...unique.values()].map(([person, role]) => ({

@@ -61,7 +61,7 @@ export async function startRehearsal(
 	const programme = await reserve(database, asked);
 	const { act, by } =
 		"script" in asked
-			? await scriptedStart(database, programme, asked.script, asked.language)
+			? await scriptedStart(database, programme, asked)
 			: {
 					by: asked.by,
 					act: { ...asked.act, charter: charterOf(asked.act, programme) },
@@ -146,8 +146,7 @@ function startDay(script: Script): LocalDate {
 async function scriptedStart(
 	database: Database,
 	programme: ProgrammeId,
-	script: Script,
-	language: Language,
+	{ script, language, host }: Extract<Asked, { readonly script: Script }>,
 ): Promise<{ readonly by: PersonId; readonly act: Start }> {
 	await addPersonas(database, programme, script, language);
 	const person = (key: string) => personaId(programme, key);
@@ -165,7 +164,7 @@ async function scriptedStart(
 	};
 	const { zone, rules, edition, industry } = script;
 	return {
-		by: people.owner,
+		by: host ?? people.owner,
 		act: {
 			type: "start",
 			charter: {
