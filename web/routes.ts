@@ -1,6 +1,7 @@
 import { auditRoutes } from "./pages/audit.ts";
 import { deliverableRoutes } from "./pages/deliverable.ts";
 import { evidenceRoutes } from "./pages/evidence.ts";
+import { exampleRoutes } from "./pages/examples.ts";
 import { healthRoutes } from "./pages/health.ts";
 import { homeRoutes } from "./pages/home.ts";
 import { mailRoutes } from "./pages/mail.ts";
@@ -37,6 +38,7 @@ const pages: readonly Routes[] = [
 	mailRoutes,
 	phaseRoutes,
 	startRoutes,
+	exampleRoutes,
 ];
 
 /** @returns the whole route table: tests walk it, the app is built from it. */

@@ -15,11 +15,13 @@ import {
 } from "../../records/home-programmes.ts";
 import { personsById } from "../../records/persons.ts";
 import type { Kind } from "../../records/schema.ts";
+import { newForm } from "../forms.ts";
 import type { Translate } from "../locales/translate.ts";
 import { showPage } from "../page.ts";
 import { signedIn } from "../reader.ts";
 import type { Routes } from "../route-table.ts";
 import type { Services } from "../services.ts";
+import { exampleChoices } from "./examples.ts";
 import {
 	type Found,
 	programmeRows,
@@ -52,7 +54,11 @@ export const homeRoutes: Routes = (services) => [
 				further: furtherWays(asked, found.list.next, t),
 				asked,
 				rowsASection,
+				form: newForm(),
 				...emptiness(asked, found),
+				offered: offersExamples(asked, found)
+					? exampleChoices(res.locals.frame.language)
+					: [],
 			});
 		},
 	},
@@ -64,6 +70,11 @@ function emptiness({ after, kind, stopped }: Asked, { list, waiting }: Found) {
 		after === null && list.programmes.length === 0 && waiting.length === 0;
 	return { nothing, firstEver: nothing && kind === "real" && !stopped };
 }
+
+/** Where there is nothing yet, and where rehearsals are listed, there is room for an example. */
+const offersExamples = (asked: Asked, found: Found): boolean =>
+	emptiness(asked, found).firstEver ||
+	(asked.kind === "rehearsal" && !asked.stopped && asked.after === null);
 
 interface Asked {
 	readonly kind: Kind;

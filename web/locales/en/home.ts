@@ -35,8 +35,8 @@ export const home = {
 	example: {
 		title: "See it in minutes",
 		text: "An example is a rehearsal: nothing in it is real, no mail leaves, and its clock can be moved on.",
-		bank: "A bank's data centre",
-		shop: "An online shop",
-		city: "A city's service desk",
+		load: "Load: {{name}}",
+		loaded:
+			"The rehearsal has started. Its clock stands still until you move it on.",
 	},
 } as const;

@@ -35,8 +35,7 @@ export const home: Wording<typeof english> = {
 	example: {
 		title: "几分钟看明白",
 		text: "示例是一次演练：内容均非真实，不发出任何邮件，时钟可以快进。",
-		bank: "某银行数据中心",
-		shop: "某网上商城",
-		city: "某市政务服务台",
+		load: "加载：{{name}}",
+		loaded: "演练已开始。时钟停在起点，等您快进。",
 	},
 };
