@@ -28,6 +28,9 @@ export const makeLimits = (): Record<LimitName, RequestHandler> => ({
 		windowMs: 15 * MINUTES,
 		limit: 60,
 		skipSuccessfulRequests: true,
+		// Whoever holds a good link may make mistakes in its form, or come late.
+		requestWasSuccessful: (_req, { statusCode }) =>
+			statusCode < 400 || statusCode === 409 || statusCode === 422,
 	}),
 	// One mailbox gets few mails, whoever asks for them.
 	"sign-in": limit({
