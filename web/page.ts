@@ -15,8 +15,12 @@ export interface PageData {
 	readonly trail?: readonly Way[];
 	/** The day that dates are related to: the programme's clock says it. */
 	readonly today?: LocalDate;
-	/** The page is about a rehearsal, whose clock stands there. */
-	readonly rehearsal?: { readonly clock: Instant; readonly zone: TimeZone };
+	/** The page is about a rehearsal, whose clock stands there; `to` leads to where it is moved on. */
+	readonly rehearsal?: {
+		readonly clock: Instant;
+		readonly zone: TimeZone;
+		readonly to?: string;
+	};
 	/** The programme is on hold since that day. */
 	readonly hold?: { readonly since: LocalDate };
 	/** The page's form; a mistake in it is named in the browser's title too. */

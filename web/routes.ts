@@ -10,6 +10,8 @@ import { pilotRoutes } from "./pages/pilot.ts";
 import { profileRoutes } from "./pages/profile.ts";
 import { programmeRoutes } from "./pages/programme.ts";
 import { programmeActRoutes } from "./pages/programme-acts.ts";
+import { rehearsalRoutes } from "./pages/rehearsal.ts";
+import { replanRoutes } from "./pages/replan.ts";
 import { roundRoutes } from "./pages/round.ts";
 import { signInRoutes } from "./pages/sign-in.ts";
 import { signOffRoutes } from "./pages/sign-off.ts";
@@ -28,6 +30,8 @@ const pages: readonly Routes[] = [
 	homeRoutes,
 	programmeRoutes,
 	programmeActRoutes,
+	replanRoutes,
+	rehearsalRoutes,
 	signOffRoutes,
 	deliverableRoutes,
 	evidenceRoutes,

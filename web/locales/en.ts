@@ -19,6 +19,8 @@ import { profile } from "./en/profile.ts";
 import { programme } from "./en/programme.ts";
 import { receipt } from "./en/receipt.ts";
 import { refusals } from "./en/refusals.ts";
+import { rehearsal } from "./en/rehearsal.ts";
+import { replan } from "./en/replan.ts";
 import { rounds } from "./en/rounds.ts";
 import { shell } from "./en/shell.ts";
 import { signIn } from "./en/sign-in.ts";
@@ -54,7 +56,9 @@ export const en = {
 	phase,
 	pilot,
 	receipt,
+	rehearsal,
 	rounds,
 	signOff,
 	start,
+	replan,
 } as const;

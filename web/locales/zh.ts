@@ -21,6 +21,8 @@ import { profile } from "./zh/profile.ts";
 import { programme } from "./zh/programme.ts";
 import { receipt } from "./zh/receipt.ts";
 import { refusals } from "./zh/refusals.ts";
+import { rehearsal } from "./zh/rehearsal.ts";
+import { replan } from "./zh/replan.ts";
 import { rounds } from "./zh/rounds.ts";
 import { shell } from "./zh/shell.ts";
 import { signIn } from "./zh/sign-in.ts";
@@ -56,7 +58,9 @@ export const zh: Wording<typeof en> = {
 	phase,
 	pilot,
 	receipt,
+	rehearsal,
 	rounds,
 	signOff,
 	start,
+	replan,
 };

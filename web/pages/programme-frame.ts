@@ -48,7 +48,7 @@ export async function openProgramme(
 
 /** @returns what each page of a programme tells the frame around it. */
 export function programmeFrame(
-	{ kind, now, today, zone, world }: OpenProgramme,
+	{ kind, now, path, today, zone, world }: OpenProgramme,
 	t: Translate,
 ): Omit<PageData, "title"> {
 	const hold = world.programme.holds.find(({ until }) => until === null);
@@ -56,7 +56,9 @@ export function programmeFrame(
 		section: "home",
 		trail: [{ to: "/", text: t("home.title") }],
 		today,
-		...(kind === "rehearsal" ? { rehearsal: { clock: now, zone } } : {}),
+		...(kind === "rehearsal"
+			? { rehearsal: { clock: now, zone, to: `${path}/rehearsal` } }
+			: {}),
 		...(hold ? { hold: { since: hold.from } } : {}),
 	};
 }

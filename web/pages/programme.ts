@@ -8,6 +8,7 @@ import { showPage } from "../page.ts";
 import type { Table, Way } from "../parts.ts";
 import { signedIn } from "../reader.ts";
 import type { NameOf } from "../refusals.ts";
+import { rehearsalControls } from "../rehearsal-controls.ts";
 import type { Routes } from "../route-table.ts";
 import type { Services } from "../services.ts";
 import {
@@ -87,6 +88,7 @@ async function showProgramme(
 		holds,
 		stream,
 		acts: mayAct ? actsOf(open, t) : undefined,
+		controls: mayAct ? await rehearsalControls(database, open, t) : undefined,
 		path,
 	});
 }
