@@ -17,12 +17,16 @@ export interface Holder extends ProcessIdentity {
 	address: string;
 	/** lets the command line of the same user ask it over loopback */
 	key: string;
+	/** where it takes such questions, once it does */
+	control?: string;
 }
 
 export interface DataLock {
 	holder: Holder;
 	/** who held it last, if it was killed and could not release it */
 	leftBehind: Holder | undefined;
+	/** tells where questions of the command line are taken */
+	announce(control: string): void;
 	release(): void;
 }
 
@@ -54,7 +58,9 @@ export function lockData(dataDir: string, address: string): LockResult {
 		rmSync(noteFile(dataDir), { force: true });
 		file.close();
 	};
-	return { ok: true, lock: { holder, leftBehind, release } };
+	const announce = (control: string) =>
+		writeNote(dataDir, { ...holder, control });
+	return { ok: true, lock: { holder, leftBehind, announce, release } };
 }
 
 /** @returns who holds the data now, or undefined if nobody does. */

@@ -7,6 +7,7 @@ import { startWebProcess } from "../web/process.ts";
 import { startWorkerProcess } from "../worker/process.ts";
 import type { CompleteSettings } from "./complete-settings.ts";
 import { connect } from "./connect.ts";
+import { serveControl } from "./control-endpoint.ts";
 import { diskProblem } from "./data-folder.ts";
 import { firstSignIn } from "./first-person.ts";
 import { openLog } from "./log-file.ts";
@@ -91,6 +92,10 @@ async function startAll(
 		running.defer(web.close);
 		return { value: web, words: `on ${web.url}` };
 	});
+
+	const control = await serveControl(connected, services.lock.holder.key, log);
+	running.defer(control.close);
+	services.lock.announce(control.url);
 
 	const { publicUrl } = settings;
 	const signIn = await firstSignIn(connected.records, publicUrl);
