@@ -1,0 +1,314 @@
+import type { BrowserContext, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { mailReader } from "../../activities/kept-mails.ts";
+import type { PersonId } from "../../domain/ids.ts";
+import { ensureFirstPerson } from "../../records/persons.ts";
+import { beginSession } from "../../records/sessions.ts";
+import { routeTable } from "../../web/routes.ts";
+import {
+	barriersOn,
+	openBrowser,
+	overflowOf,
+	type TestBrowser,
+} from "../fixtures/browser.ts";
+import { type Furnished, furnish, lookedAt } from "../fixtures/furnished.ts";
+import { startTestPages, type TestPages } from "../fixtures/pages.ts";
+import { liWei, openTestRecord, type TestRecord } from "../fixtures/record.ts";
+import { bareServices } from "../fixtures/web.ts";
+import { englishIn } from "../fixtures/wording.ts";
+
+/** Where a page is looked at, and by whom. */
+interface Visit {
+	readonly path: string | ((its: Furnished) => string);
+	readonly reader: "nobody" | "owner";
+	/** In an installation where nothing has been done yet, by the person it began with. */
+	readonly empty?: true;
+}
+
+const as =
+	(reader: Visit["reader"]) =>
+	(...paths: Visit["path"][]): readonly Visit[] =>
+		paths.map((path) => ({ path, reader }));
+const owner = as("owner");
+const nobody = as("nobody");
+const newcomer = (path: string): Visit => ({
+	path,
+	reader: "owner",
+	empty: true,
+});
+
+/** Every page's own addresses, by the path in the route table: a page without a line here fails. */
+const visits: Record<string, readonly Visit[] | "no page"> = {
+	"/healthz": "no page",
+	"/metrics": "no page",
+	"/readyz": nobody("/readyz"),
+	"/acts": owner("/acts?programme=bank&act=none&to=/"),
+	"/sign-in": nobody("/sign-in"),
+	"/sign-in/asked": nobody("/sign-in/asked"),
+	"/sign-in/:secret": nobody(
+		({ signInLink }) => `/sign-in/${signInLink}`,
+		"/sign-in/used-up",
+	),
+	"/people/me": [...owner("/people/me"), newcomer("/people/me")],
+	"/settings": "no page",
+	"/": [...owner("/", "/?kind=rehearsal"), newcomer("/")],
+	"/start": [...owner("/start"), newcomer("/start")],
+	"/programmes/:programme": owner(
+		...[
+			"bank",
+			"desk",
+			"office",
+			"yard",
+			"annex",
+			"shop",
+			"field",
+			"trial",
+		].map((id) => `/programmes/${id}`),
+	),
+	"/programmes/:programme/hold": owner("/programmes/bank/hold"),
+	"/programmes/:programme/resume": owner("/programmes/shop/resume"),
+	"/programmes/:programme/stop": owner("/programmes/bank/stop"),
+	"/programmes/:programme/rename": owner("/programmes/bank/rename"),
+	"/s/:token": nobody(
+		({ links }) => `/s/${links.open}`,
+		({ links }) => `/s/${links.answered}`,
+		({ links }) => `/s/${links.superseded}`,
+		({ links }) => `/s/${links.ended}`,
+		({ links }) => `/s/${links.expired}`,
+		({ links }) => `/s/${links.stopped}`,
+		"/s/never-sent",
+	),
+	"/s/:token/answer": nobody(({ links }) => `/s/${links.open}/answer`),
+	"/s/:token/evidence/:evidence": nobody(
+		({ links }) => `/s/${links.open}/evidence/more`,
+	),
+	"/programmes/:programme/:room": owner(
+		"/programmes/bank/pilot-run",
+		"/programmes/desk/preparation",
+		"/programmes/hall/preparation",
+		"/programmes/shop/preparation",
+		"/programmes/field/preparation",
+		"/programmes/office/certification-audit",
+		"/programmes/yard/certification-audit",
+		"/programmes/yard/surveillance-1",
+		"/programmes/trial/preparation",
+	),
+	"/programmes/:programme/:room/deliverables/new": owner(
+		"/programmes/bank/pilot-run/deliverables/new",
+	),
+	"/programmes/:programme/:room/deliverables/:deliverable": owner(
+		"/programmes/bank/pilot-run/deliverables/pilot-report",
+		"/programmes/bank/pilot-run/deliverables/handbook",
+		"/programmes/desk/preparation/deliverables/gap-analysis",
+	),
+	"/programmes/:programme/:room/deliverables/:deliverable/assign": owner(
+		"/programmes/bank/pilot-run/deliverables/pilot-report/assign",
+	),
+	"/programmes/:programme/:room/deliverables/:deliverable/evidence/:evidence":
+		owner(
+			"/programmes/bank/pilot-run/deliverables/pilot-report/evidence/note",
+			"/programmes/bank/pilot-run/deliverables/pilot-report/evidence/link",
+		),
+	"/programmes/:programme/:room/deliverables/:deliverable/evidence/:evidence/withdraw":
+		owner(
+			"/programmes/bank/pilot-run/deliverables/pilot-report/evidence/note/withdraw",
+		),
+	"/programmes/:programme/:room/records/new": owner(
+		"/programmes/bank/pilot-run/records/new",
+	),
+	"/programmes/:programme/:room/quiet": owner(
+		"/programmes/bank/pilot-run/quiet",
+	),
+	"/programmes/:programme/:room/audit/decision": owner(
+		"/programmes/office/certification-audit/audit/decision",
+	),
+	"/programmes/:programme/:room/audit/:stage": owner(
+		"/programmes/office/certification-audit/audit/1",
+		"/programmes/office/certification-audit/audit/2",
+	),
+	"/programmes/:programme/:room/result": owner(
+		"/programmes/yard/surveillance-1/result",
+	),
+	"/programmes/:programme/:room/sign-off": owner(
+		"/programmes/hall/preparation/sign-off",
+	),
+	"/programmes/:programme/:room/sign-off/withdraw": owner(
+		"/programmes/desk/preparation/sign-off/withdraw",
+	),
+	"/programmes/:programme/:room/mails/:mail": owner(
+		({ keptMail }) => `/programmes/trial/preparation/mails/${keptMail}`,
+	),
+};
+
+const pages = Object.entries(visits).flatMap(([pattern, known]) =>
+	known === "no page"
+		? []
+		: known.map((visit) => ({
+				...visit,
+				name:
+					typeof visit.path === "string"
+						? `${visit.path}${visit.empty ? ", empty" : ""}`
+						: `${pattern} (${/links\.(\w+)/.exec(`${visit.path}`)?.[1] ?? "one"})`,
+			})),
+);
+
+interface Installation {
+	readonly record: TestRecord;
+	readonly pages: TestPages;
+}
+
+let furnished: Installation;
+let empty: Installation;
+let its: Furnished;
+let newcomerId: PersonId;
+let browser: TestBrowser;
+
+async function install(): Promise<Installation> {
+	const record = await openTestRecord();
+	const { records } = record;
+	return {
+		record,
+		pages: await startTestPages({
+			records,
+			clock: { now: () => lookedAt },
+			mailReader: mailReader(
+				records,
+				{ name: "Certway", address: "certway@certway.example" },
+				new URL("http://certway.example"),
+			),
+			checks: [
+				{ name: "database", check: async () => ({ ok: true, words: "4 ms" }) },
+				{ name: "mail", check: async () => ({ ok: false, words: "refused" }) },
+			],
+		}),
+	};
+}
+
+beforeAll(async () => {
+	[furnished, empty] = await Promise.all([install(), install()]);
+	its = await furnish(furnished.record.records);
+	newcomerId = (await ensureFirstPerson(empty.record.database, liWei)).id;
+	browser = await openBrowser();
+});
+afterAll(async () => {
+	await browser?.close();
+	for (const one of [furnished, empty]) {
+		await one?.pages[Symbol.asyncDispose]();
+		await one?.record[Symbol.asyncDispose]();
+	}
+});
+
+test("every page of the route table is looked at", () => {
+	const paths = routeTable(bareServices().services)
+		.filter(({ method }) => method === "get")
+		.map(({ path }) => path);
+	expect(Object.keys(visits).sort()).toEqual(paths.sort());
+});
+
+/** Everything that is read or listened to: the title, the text, and what stands in attributes. */
+const wordsOf = (page: Page): Promise<string> =>
+	page.evaluate<string>(`[
+		document.title,
+		document.body.textContent,
+		...["aria-label", "alt", "title", "placeholder", "data-label"].flatMap((name) =>
+			[...document.querySelectorAll("[" + name + "]")].map((one) => one.getAttribute(name))),
+	].join("\\n")`);
+
+/** A browser's own session for each kind of reader, by language. */
+const contexts = new Map<string, Promise<BrowserContext>>();
+
+async function pageFor(
+	{ reader, empty: isEmpty }: Visit,
+	language: "en" | "zh",
+): Promise<{ page: Page; url: string }> {
+	const { record, pages } = isEmpty ? empty : furnished;
+	const { url } = pages.web;
+	const key = `${reader} ${isEmpty} ${language}`;
+	const open = async () => {
+		const page = await browser.open({ language });
+		const context = page.context();
+		await context.addCookies([{ name: "certway-lang", value: language, url }]);
+		if (reader !== "nobody") {
+			const person = isEmpty ? newcomerId : its.cast.owner;
+			const value = await beginSession(record.database, person, "", lookedAt);
+			await context.addCookies([{ name: "certway-session", value, url }]);
+		}
+		return context;
+	};
+	const context = contexts.get(key) ?? open();
+	contexts.set(key, context);
+	const page = (await context).pages()[0];
+	if (!page) throw new Error("no page");
+	return { page, url };
+}
+
+async function look(page: Page, { width, scheme }: Shape): Promise<void> {
+	await page.setViewportSize({ width, height: 800 });
+	await page.emulateMedia({ colorScheme: scheme });
+	const shape = `${width} px, ${scheme}`;
+	expect(await barriersOn(page), shape).toEqual([]);
+	expect(await overflowOf(page), `${shape}: sideways`).toBe(0);
+}
+
+async function goTo(visit: Visit, language: "en" | "zh"): Promise<Page> {
+	const { page, url } = await pageFor(visit, language);
+	const path = typeof visit.path === "string" ? visit.path : visit.path(its);
+	const answer = await page.goto(url + path);
+	expect(answer?.url(), "no detour").toBe(url + path);
+	const usual = /used-up|never-sent/.test(path) || path === "/readyz";
+	expect(answer?.ok() || usual, `answers ${answer?.status()}`).toBe(true);
+	return page;
+}
+
+/** Widths and schemes go round over the languages: letters have no say in colours, nor colours in the room that letters take. */
+const shapes = {
+	en: [
+		{ width: 320, scheme: "light" },
+		{ width: 1280, scheme: "dark" },
+	],
+	zh: [
+		{ width: 320, scheme: "dark" },
+		{ width: 1280, scheme: "light" },
+	],
+} as const;
+type Shape = (typeof shapes)["en" | "zh"][number];
+
+describe.each(["en", "zh"] as const)("in %s", (language) => {
+	test.each(pages)("$name can be used by everyone", async (visit) => {
+		const page = await goTo(visit, language);
+		for (const shape of shapes[language]) await look(page, shape);
+		if (language === "zh") expect(englishIn(await wordsOf(page))).toEqual([]);
+	});
+
+	test.each([
+		...nobody(({ links }) => `/s/${links.open}`, "/sign-in"),
+		...owner(
+			"/start",
+			"/programmes/bank/hold",
+			"/programmes/bank/stop",
+			"/programmes/bank/pilot-run/deliverables/new",
+			"/programmes/bank/pilot-run/records/new",
+			"/programmes/bank/pilot-run/quiet",
+			"/programmes/office/certification-audit/audit/2",
+			"/programmes/office/certification-audit/audit/decision",
+			"/programmes/yard/surveillance-1/result",
+			"/programmes/hall/preparation/sign-off",
+		),
+	])("$path with nothing filled in says what is missing", async (visit) => {
+		const page = await goTo(visit, language);
+		const [answer] = await Promise.all([
+			page.waitForNavigation(),
+			page.evaluate(`(() => {
+				const form = document.querySelector("main form[method=post]");
+				for (const field of form.querySelectorAll("input:not([type=hidden]), textarea, select")) {
+					field.checked = false;
+					if (!/^(radio|checkbox)$/.test(field.type)) field.value = "";
+				}
+				form.requestSubmit();
+			})()`),
+		]);
+		expect(answer?.status()).toBe(422);
+		for (const shape of shapes[language]) await look(page, shape);
+		if (language === "zh") expect(englishIn(await wordsOf(page))).toEqual([]);
+	});
+});
