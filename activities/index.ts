@@ -1,7 +1,9 @@
+import { heartbeat } from "@temporalio/activity";
 import { ApplicationFailure } from "@temporalio/common";
 import type { Answer } from "../domain/answer.ts";
 import type { Refusal } from "../domain/refusal.ts";
 import type { Result } from "../domain/result.ts";
+import { passing } from "../records/crash-points.ts";
 import { ConflictingAct, type Entry, type Records } from "../records/entry.ts";
 import { record as bringToRecord } from "../records/record.ts";
 import { type Aim, aim } from "../rehearsal/goals.ts";
@@ -35,6 +37,7 @@ export const createActivities = (
 	post: Post,
 ): Activities => ({
 	async record(entry) {
+		passing("update-accepted", entry.room);
 		try {
 			const answer = await bringToRecord(records, entry);
 			stirred(entry.programme);
@@ -45,8 +48,21 @@ export const createActivities = (
 			throw error;
 		}
 	},
-	sendMail: (groups) => sendAll(records, post, groups),
+	sendMail: (groups) => alive(() => sendAll(records, post, groups)),
 	giveUpMail: (mails) => giveUp(records, mails),
 	aim: (asked) => aim(records.database, asked),
 	conduct: (asked) => conduct(records, temporal, asked),
 });
+
+/** Milliseconds between signs of life. */
+const pulse = 5_000;
+
+/** Shows that the process lives while something takes long: from one that died, another takes over soon. */
+async function alive<Done>(work: () => Promise<Done>): Promise<Done> {
+	const beating = setInterval(() => heartbeat(), pulse);
+	try {
+		return await work();
+	} finally {
+		clearInterval(beating);
+	}
+}

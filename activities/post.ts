@@ -1,5 +1,6 @@
 import { ApplicationFailure } from "@temporalio/common";
 import { instantOf } from "../domain/instants.ts";
+import { passing } from "../records/crash-points.ts";
 import type { Records } from "../records/entry.ts";
 import { draftOf, type MailRow } from "./drafts.ts";
 import { linkOf } from "./links.ts";
@@ -58,6 +59,7 @@ async function sendTogether(
 	if (!letter) return;
 	const delivery = await sendRaw(post.smtpUrl, await composeLetter(letter));
 	if (delivery.kind === "sent") {
+		passing("mail-accepted", first.programme ?? first.to_person);
 		await mark(records, told, { status: "sent", sent_at: now });
 		return;
 	}

@@ -11,6 +11,7 @@ import type { World } from "../domain/world.ts";
 import { actFingerprint } from "./answers.ts";
 import { type Appended, appendEvents } from "./append.ts";
 import { sha256 } from "./chain.ts";
+import { passing } from "./crash-points.ts";
 import { ConflictingAct, type Entry, type Records } from "./entry.ts";
 import { type Locked, lockProgramme } from "./lock.ts";
 import { writeMails } from "./mails.ts";
@@ -28,7 +29,12 @@ import { writeWakings } from "./wakings.ts";
 export async function record(records: Records, entry: Entry): Promise<Answer> {
 	const { answer, wroteOutbox } = await records.database
 		.transaction()
-		.execute((transaction) => recordIn(transaction, records, entry));
+		.execute(async (transaction) => {
+			const outcome = await recordIn(transaction, records, entry);
+			passing("before-commit", entry.room);
+			return outcome;
+		});
+	passing("committed", entry.room);
 	if (wroteOutbox) records.outboxWritten();
 	return answer;
 }

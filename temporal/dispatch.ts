@@ -1,5 +1,6 @@
 import { WorkflowNotFoundError } from "@temporalio/client";
 import { type ProgrammeId, roomId } from "../domain/ids.ts";
+import { passing } from "../records/crash-points.ts";
 import type { Database } from "../records/database.ts";
 import {
 	claim,
@@ -80,6 +81,7 @@ async function turn(
 			batches(rows).map(async (batch) => {
 				const ids = batch.map(({ id }) => id);
 				try {
+					passing("outbox-written", batch[0].programme ?? batch[0].target);
 					await handOver(temporal, batch);
 					done.push(...ids);
 				} catch (error) {

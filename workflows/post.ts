@@ -9,6 +9,7 @@ import { type Posting, postSignal } from "./messages.ts";
 
 const { sendMail } = proxyActivities<Activities>({
 	startToCloseTimeout: "2 minutes",
+	heartbeatTimeout: "15 seconds",
 	// A mail server that is down for days is waited for; no phase waits with it.
 	scheduleToCloseTimeout: "5 days",
 	retry: { initialInterval: "5 seconds", maximumInterval: "30 minutes" },
