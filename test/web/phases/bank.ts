@@ -95,6 +95,9 @@ export interface Bank {
 	ask(
 		policy?: Extract<Act, { type: "ask-for-sign-off" }>["policy"],
 	): Promise<void>;
+	hold(): Promise<void>;
+	/** Stops the programme. */
+	stop(): Promise<void>;
 	/** The link in the latest mail to somebody that has one. */
 	linkOf(person: Someone): Promise<string>;
 	seal(text: string): Promise<never>;
@@ -242,6 +245,14 @@ async function startBank(
 		seal: async (text) =>
 			(await sealText(database, "test", "text", text)) as never,
 		deliverAll: () => deliverAll(bank),
+		hold: async () => {
+			const reason = await bank.seal("The data centre moves");
+			await bring({ type: "hold", reason }, "liWei", roomId(id));
+		},
+		stop: async () => {
+			const reason = await bank.seal("Another way was chosen");
+			await bring({ type: "stop", reason }, "liWei", roomId(id));
+		},
 		ask: async (policy = { kind: "all" }) => {
 			await bank.act({
 				type: "ask-for-sign-off",
