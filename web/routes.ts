@@ -5,6 +5,7 @@ import { exampleRoutes } from "./pages/examples.ts";
 import { healthRoutes } from "./pages/health.ts";
 import { homeRoutes } from "./pages/home.ts";
 import { mailRoutes } from "./pages/mail.ts";
+import { peopleRoutes } from "./pages/people.ts";
 import { phaseRoutes } from "./pages/phase.ts";
 import { pilotRoutes } from "./pages/pilot.ts";
 import { profileRoutes } from "./pages/profile.ts";
@@ -31,6 +32,7 @@ const pages: readonly Routes[] = [
 	programmeRoutes,
 	programmeActRoutes,
 	replanRoutes,
+	peopleRoutes,
 	rehearsalRoutes,
 	signOffRoutes,
 	deliverableRoutes,

@@ -127,6 +127,65 @@ describe("a programme by its pages", () => {
 		expect(page.words).toContain("Li Wei renamed the programme to “华信银行”.");
 	});
 
+	test("is planned anew only after the new plan was shown beside the present one", async () => {
+		const { fields } = await owner.open(`${bank}/replan`);
+		expect(fields).toMatchObject({ "months-design": "4" });
+		expect(fields).not.toHaveProperty("months-preparation");
+		const send = (typed: Record<string, string>) =>
+			owner.send(`${bank}/replan`, { ...fields, ...typed });
+		const short = await send({ "months-pilot-run": "2", step: "check" });
+		expect(short.status).toBe(422);
+		expect(short.ways).toContain("#field-months-pilot-run");
+		const long = await send({ "months-internal-audit": "3", step: "check" });
+		expect(long.ways).toContain("#field-reason-internal-audit");
+
+		const preview = await send({ "months-pilot-run": "5", step: "check" });
+		expect(preview.status).toBe(200);
+		expect(preview.words).toContain("Planned now New plan Expected Actual");
+		expect(await count("programme-replanned")).toBe(0);
+		const done = await owner.send(`${bank}/replan`, {
+			...preview.fields,
+			step: "plan",
+		});
+		expect(done.path).toBe(bank);
+		expect(done.words).toContain("The new plan is in force");
+		expect(done.words).toContain("Plans that were made");
+		expect(await count("programme-replanned")).toBe(1);
+	});
+
+	test("has its people changed: those known keep their names, and who stands in the way is told no more", async () => {
+		const { fields } = await owner.open(`${bank}/people`);
+		expect(fields).toMatchObject({
+			"name-owner": "Li Wei",
+			"email-approver-0": "chen.jing@bank.example",
+			"side-approver-0": "it",
+			"email-approver-2": "",
+		});
+		const send = (typed: Record<string, string>) =>
+			owner.send(`${bank}/people`, { ...fields, ...typed });
+		const wrong = await send({
+			"email-owner": "",
+			"name-approver-1": "Somebody",
+			"email-approver-2": "chen.jing@bank.example",
+			"name-approver-2": "Chen Jing",
+		});
+		expect(wrong.status).toBe(422);
+		for (const field of ["email-owner", "email-approver-1", "email-approver-2"])
+			expect(wrong.ways).toContain(`#field-${field}`);
+		expect(wrong.fields["name-approver-1"]).toBe("Somebody");
+
+		const done = await send({
+			"name-coordinator": "Another name",
+			"email-coordinator": "zhao.min@bank.example",
+			"name-approver-1": "王磊",
+			"email-approver-1": "wang.lei@bank.example",
+			"side-approver-1": "business",
+		});
+		expect(done.words).toContain("The people of the programme are changed.");
+		expect(done.words).toContain("Coordinator Zhao Min");
+		expect(done.words).not.toContain("Nobody approves for a business");
+	});
+
 	test("shows its record in parts, in Chinese as well", async () => {
 		const page = await owner.open(`${bank}?show=programme&lang=zh`);
 		expect(page.words).toContain("Li Wei 暂停了项目。");

@@ -12,6 +12,7 @@ import { health } from "./en/health.ts";
 import { home } from "./en/home.ts";
 import { mails } from "./en/mails.ts";
 import { notices } from "./en/notices.ts";
+import { people } from "./en/people.ts";
 import { phase } from "./en/phase.ts";
 import { pilot } from "./en/pilot.ts";
 import { processes } from "./en/processes.ts";
@@ -61,4 +62,5 @@ export const en = {
 	signOff,
 	start,
 	replan,
+	people,
 } as const;

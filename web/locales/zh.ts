@@ -14,6 +14,7 @@ import { health } from "./zh/health.ts";
 import { home } from "./zh/home.ts";
 import { mails } from "./zh/mails.ts";
 import { notices } from "./zh/notices.ts";
+import { people } from "./zh/people.ts";
 import { phase } from "./zh/phase.ts";
 import { pilot } from "./zh/pilot.ts";
 import { processes } from "./zh/processes.ts";
@@ -63,4 +64,5 @@ export const zh: Wording<typeof en> = {
 	signOff,
 	start,
 	replan,
+	people,
 };

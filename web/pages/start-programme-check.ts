@@ -6,21 +6,20 @@ import {
 	type LocalDate,
 	later,
 } from "../../domain/dates.ts";
-import { type Seal, seal } from "../../domain/ids.ts";
+import type { Seal } from "../../domain/ids.ts";
 import { type WayPhase, wayPhases } from "../../domain/phases.ts";
 import { leastPilotMonths } from "../../domain/pilot.ts";
 import {
 	countBack,
 	type Lengths,
 	type Plan,
-	type PlanProblem,
 	planProblems,
 } from "../../domain/plan.ts";
 import type { FormError } from "../forms.ts";
 import type { Translate } from "../locales/translate.ts";
 import { sayPlanProblem } from "../refusals.ts";
+import { fieldOf, fieldOfProblem, given } from "./phase-lengths.ts";
 import {
-	fieldOf,
 	type NamedRole,
 	namedRoles,
 	phasesBefore,
@@ -51,9 +50,6 @@ export interface NamedPerson {
 }
 
 type Fields = Partial<StartFields>;
-
-/** Stands for a reason that is given, as long as nothing is sealed yet. */
-const given = seal("given");
 
 /** @returns reasons for whoever only asks whether there are any. */
 export const asGiven = (reasons: StartDraft["reasons"]): Plan["reasons"] =>
@@ -91,15 +87,6 @@ function lengthsWrong(fields: Fields, t: Translate): readonly FormError[] {
 		message: sayPlanProblem(problem, t),
 	}));
 }
-
-/** A length outside the guide's range may stand, with a reason: the mistake is at the reason. */
-export const fieldOfProblem = (problem: PlanProblem): string =>
-	problem.code === "pilot-too-short"
-		? fieldOf("months", "pilot-run")
-		: fieldOf(
-				problem.code === "length-needs-reason" ? "reason" : "months",
-				problem.phase,
-			);
 
 function lengthsIn(fields: Fields): Lengths | undefined {
 	const lengths = wayPhases.map(

@@ -10,6 +10,7 @@ import { type WayPhase, wayPhases } from "../../domain/phases.ts";
 import { usualLengths } from "../../domain/plan.ts";
 import { type Form, newForm } from "../forms.ts";
 import type { Reader } from "../services.ts";
+import { fieldOf, months } from "./phase-lengths.ts";
 
 /** Whoever can be named in the form, by name and address. */
 export const namedRoles = [
@@ -27,12 +28,6 @@ export type NamedRole = (typeof namedRoles)[number];
 /** Phases that can be over before Certway: whoever has the last one behind him has a certificate already. */
 export const phasesBefore = wayPhases.slice(0, -1);
 
-/** A field that each phase has one of: `months-design`. */
-export const fieldOf = <Name extends string>(
-	name: Name,
-	phase: WayPhase,
-): `${Name}-${WayPhase}` => `${name}-${phase}`;
-
 const day = z
 	.string()
 	.optional()
@@ -44,11 +39,6 @@ const day = z
 		return z.NEVER;
 	});
 const text = (most: number) => z.string().max(most).optional();
-const months = z.coerce
-	.number("forms.wholeNumber")
-	.int("forms.wholeNumber")
-	.min(1)
-	.max(60);
 const email = z
 	.union([z.literal(""), z.email().max(254)], "forms.email")
 	.optional();

@@ -2,12 +2,7 @@ import type { Response } from "express";
 import { daysBetween, type LocalDate } from "../../domain/dates.ts";
 import { startPlan } from "../../domain/decide-programme.ts";
 import type { ProgrammeId } from "../../domain/ids.ts";
-import {
-	phaseRules,
-	roundPhases,
-	type WayPhase,
-	wayPhases,
-} from "../../domain/phases.ts";
+import { roundPhases, wayPhases } from "../../domain/phases.ts";
 import type { Plan } from "../../domain/plan.ts";
 import { sayDate, sayDay } from "../dates.ts";
 import type { Timeline } from "../drawings/timeline.ts";
@@ -19,9 +14,10 @@ import { fieldsOf } from "../perform.ts";
 import { signedIn } from "../reader.ts";
 import type { Services } from "../services.ts";
 import { zoneOptions } from "../zones.ts";
+import { fieldOf, lengthField } from "./phase-lengths.ts";
 import { peopleConcerns, peopleRows } from "./programme-people.ts";
 import { asGiven, type StartDraft } from "./start-programme-check.ts";
-import { fieldOf, phasesBefore } from "./start-programme-form.ts";
+import { phasesBefore } from "./start-programme-form.ts";
 import { peopleAhead } from "./start-programme-people.ts";
 
 /** Shows the form, empty or as it was filled in. */
@@ -81,30 +77,6 @@ export function showStartForm(res: Response, form: Form): void {
 			hint: t(`start.roleHint.${role}`),
 		})),
 	});
-}
-
-/** The reason is asked for where the length lies outside the guide's range. */
-function lengthField(phase: WayPhase, form: Form, t: Translate) {
-	const { least, most } = phaseRules(phase).months;
-	const [months, reason] = [
-		fieldOf("months", phase),
-		fieldOf("reason", phase),
-	] as const;
-	return {
-		months,
-		reason,
-		label: t("start.monthsOf", { phase: t(`terms.phase.${phase}`) }),
-		hint:
-			most === undefined
-				? t("start.atLeast", { count: least })
-				: least === most
-					? t("start.exactly", { count: least })
-					: t("start.between", { least, most }),
-		reasonLabel: t("start.reasonOf", { phase: t(`terms.phase.${phase}`) }),
-		asksReason:
-			Boolean(form.typed[reason]) ||
-			form.errors.some(({ field }) => field === reason),
-	};
 }
 
 /** What is shown before a start is confirmed. */
