@@ -1,12 +1,10 @@
 import type { Logger } from "pino";
 import { Registry } from "prom-client";
-import { instantOf } from "../domain/instants.ts";
-import { rolesIn } from "../records/access.ts";
 import type { Records } from "../records/entry.ts";
 import { openEvidenceStore } from "../records/evidence-store.ts";
-import { readerOfSession } from "../records/sessions.ts";
 import type { Settings } from "../settings.ts";
 import type { Temporal } from "../temporal/client.ts";
+import { servicesOnRecord } from "./on-record.ts";
 import { readinessChecks } from "./readiness.ts";
 import { startWeb, type Web } from "./server.ts";
 import type { MailReader } from "./services.ts";
@@ -33,27 +31,19 @@ export async function startWebProcess({
 	mailReader,
 	log,
 }: WebProcessOptions): Promise<Web> {
-	const { database } = records;
-	const now = () => instantOf(Date.now());
-	return startWeb({
+	const services = servicesOnRecord({
 		settings,
 		log,
 		records,
 		temporal,
 		mailReader,
 		evidence: await openEvidenceStore(settings.evidenceUrl),
-		clock: { now },
-		sessions: {
-			readerOf: (cookie) => readerOfSession(database, cookie, now()),
-		},
-		access: {
-			rolesOf: (person, programme) => rolesIn(database, person, programme),
-		},
 		checks: readinessChecks({
-			database,
+			database: records.database,
 			temporal,
 			smtpUrl: settings.mail.smtpUrl,
 		}),
 		measures: new Registry(),
 	});
+	return startWeb(services);
 }

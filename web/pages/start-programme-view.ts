@@ -4,7 +4,7 @@ import { startPlan } from "../../domain/decide-programme.ts";
 import type { ProgrammeId } from "../../domain/ids.ts";
 import { roundPhases, wayPhases } from "../../domain/phases.ts";
 import type { Plan } from "../../domain/plan.ts";
-import { sayDate, sayDay } from "../dates.ts";
+import { sayDay } from "../dates.ts";
 import type { Timeline } from "../drawings/timeline.ts";
 import { type Form, newForm } from "../forms.ts";
 import type { Translate } from "../locales/translate.ts";
@@ -116,7 +116,7 @@ export async function showPreview(
 			day: sayDay(plan.value.certificateOn, t),
 			until: sayDay(plan.value.validUntil, t),
 		}),
-		needed: neededWords(draft, plan.value, today, t),
+		needed: neededWords(draft, plan.value, t),
 		facts: factsOf(draft, id, t),
 		timeline: timelineOf(draft, plan.value, today, t),
 		plan: planTable(draft, plan.value, t),
@@ -130,13 +130,12 @@ export async function showPreview(
 function neededWords(
 	{ needed }: StartDraft,
 	{ certificateOn }: Plan,
-	today: LocalDate,
 	t: Translate,
 ): { readonly late: boolean; readonly text: string } | undefined {
 	if (!needed) return undefined;
 	const values = {
 		needed: sayDay(needed.on, t),
-		latest: sayDate(needed.latest, today, t),
+		latest: sayDay(needed.latest, t),
 		count: needed.daysTooLate,
 	};
 	return needed.daysTooLate === 0
