@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { deliverableId, evidenceId } from "../../../domain/ids.ts";
 import { instantOf } from "../../../domain/instants.ts";
+import { eventually } from "../../fixtures/certway.ts";
 import {
 	answer,
 	answerBy,
