@@ -22,7 +22,11 @@ export function readScript(text: string): ScriptReading {
 	const field = path.map(String).join(".") || "the script";
 	return {
 		ok: false,
-		problem: `line ${lineOf(text, path)}: ${field} ${wordsFor(issue)}`,
+		problem: `line ${lineOf(text, path)}: ${field} ${
+			issue?.code !== "custom" && isMissing(value, path)
+				? "is missing"
+				: wordsFor(issue)
+		}`,
 	};
 }
 
@@ -30,10 +34,14 @@ export function readScript(text: string): ScriptReading {
 const unknownField = (issue: z.core.$ZodIssue | undefined) =>
 	issue?.code === "unrecognized_keys" ? issue.keys.slice(0, 1) : [];
 
+const isMissing = (value: unknown, path: readonly PropertyKey[]): boolean =>
+	path.reduce<unknown>(
+		(part, name) => (part as Record<PropertyKey, unknown> | undefined)?.[name],
+		value,
+	) === undefined;
+
 function wordsFor(issue: z.core.$ZodIssue | undefined): string {
 	if (issue?.code === "unrecognized_keys") return "is not known";
-	if (issue?.code === "invalid_type" && issue.message.endsWith("undefined"))
-		return "is missing";
 	const message = issue?.message ?? "is wrong";
 	return /^[a-z]/.test(message) ? message : `is wrong: ${message}`;
 }
