@@ -63,6 +63,13 @@ describe("signing in", () => {
 		expect(known).toEqual(unknown);
 	});
 
+	test("takes the address of whoever started Certway on his own machine", async () => {
+		const answer = await pages.visitor().send("/sign-in", {
+			email: "root@localhost",
+		});
+		expect(answer.path).toBe("/sign-in/asked");
+	});
+
 	test("keeps an address that is none, and says what is wrong at the field", async () => {
 		const answer = await pages.visitor("zh").send("/sign-in", {
 			email: "chen.jing",

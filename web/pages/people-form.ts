@@ -3,6 +3,7 @@ import type { PersonId } from "../../domain/ids.ts";
 import type { People } from "../../domain/people.ts";
 import type { Side } from "../../domain/phases.ts";
 import type { Person } from "../../records/persons.ts";
+import { email, optionalEmail } from "../emails.ts";
 import type { Form, FormError } from "../forms.ts";
 import type { Translate } from "../locales/translate.ts";
 import { sides } from "./programme-people.ts";
@@ -56,12 +57,9 @@ export const placesIn = (typed: Form["typed"]): number =>
 	);
 
 const name = z.string().max(120).optional();
-const email = z
-	.union([z.literal(""), z.email().max(254)], "forms.email")
-	.optional();
 const must = {
 	name: z.string().min(1).max(120),
-	email: z.email().max(254),
+	email,
 };
 
 /** Owner, coordinator and escalation are always somebody. */
@@ -70,13 +68,16 @@ export const schemaFor = (places: number) =>
 		...Object.fromEntries(
 			roles.flatMap((role) => [
 				[`name-${role}`, role === "business-owner" ? name : must.name],
-				[`email-${role}`, role === "business-owner" ? email : must.email],
+				[
+					`email-${role}`,
+					role === "business-owner" ? optionalEmail : must.email,
+				],
 			]),
 		),
 		...Object.fromEntries(
 			Array.from({ length: places }, (_, n) => [
 				[`name-approver-${n}`, name],
-				[`email-approver-${n}`, email],
+				[`email-approver-${n}`, optionalEmail],
 				[`side-approver-${n}`, z.enum(sides as [Side, ...Side[]]).optional()],
 			]).flat() as [string, z.ZodType][],
 		),

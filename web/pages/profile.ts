@@ -4,6 +4,7 @@ import { parseTimeZone, type TimeZone } from "../../domain/dates.ts";
 import { changePerson, personsById } from "../../records/persons.ts";
 import { endEverySession, sessionsOf } from "../../records/sessions.ts";
 import { sayAgent } from "../agents.ts";
+import { email } from "../emails.ts";
 import { type Form, newForm, readForm, refusedForm } from "../forms.ts";
 import { clearCookie, readCookie } from "../frame/cookies.ts";
 import { leaveNotice } from "../frame/notice.ts";
@@ -17,7 +18,7 @@ import { zoneOptions } from "../zones.ts";
 
 const profile = z.object({
 	name: z.string().min(1).max(120),
-	email: z.email().max(254).optional(),
+	email: email.optional(),
 	language: z.enum(["en", "zh"]),
 	zone: z.string().transform((text, context): TimeZone => {
 		const zone = parseTimeZone(text);

@@ -11,6 +11,7 @@ import {
 	signInMinutes,
 	useSignInLink,
 } from "../../records/sign-in-links.ts";
+import { email } from "../emails.ts";
 import { newForm, readForm } from "../forms.ts";
 import { clearCookie, readCookie, setCookie } from "../frame/cookies.ts";
 import { leaveNotice } from "../frame/notice.ts";
@@ -20,7 +21,7 @@ import { goTo, showPage } from "../page.ts";
 import type { Routes } from "../route-table.ts";
 
 const asking = z.object({
-	email: z.email().max(254),
+	email,
 	to: z.string().default("/"),
 });
 
@@ -61,8 +62,13 @@ export const signInRoutes: Routes = ({ records, clock }) => [
 				});
 				return;
 			}
-			const { email, to } = asked.values;
-			await mailSignInLink(records, email, ownPath(to), clock.now());
+			const { to } = asked.values;
+			await mailSignInLink(
+				records,
+				asked.values.email,
+				ownPath(to),
+				clock.now(),
+			);
 			goTo(res, "/sign-in/asked");
 		},
 	},

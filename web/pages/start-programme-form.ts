@@ -8,6 +8,7 @@ import {
 import { isProgrammeId, type ProgrammeId } from "../../domain/ids.ts";
 import { type WayPhase, wayPhases } from "../../domain/phases.ts";
 import { usualLengths } from "../../domain/plan.ts";
+import { optionalEmail } from "../emails.ts";
 import { type Form, newForm } from "../forms.ts";
 import type { Reader } from "../services.ts";
 import { fieldOf, months } from "./phase-lengths.ts";
@@ -39,9 +40,6 @@ const day = z
 		return z.NEVER;
 	});
 const text = (most: number) => z.string().max(most).optional();
-const email = z
-	.union([z.literal(""), z.email().max(254)], "forms.email")
-	.optional();
 
 const ofPhases = <Name extends string, Field extends z.ZodType>(
 	name: Name,
@@ -91,7 +89,7 @@ export const startFields = z.object({
 	...ofPhases("from", day),
 	...ofPhases("until", day),
 	...ofRoles("name", text(120)),
-	...ofRoles("email", email),
+	...ofRoles("email", optionalEmail),
 });
 
 export type StartFields = z.output<typeof startFields>;
