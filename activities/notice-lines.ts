@@ -1,4 +1,4 @@
-import { addDays } from "../domain/dates.ts";
+import { addDays, type LocalDate } from "../domain/dates.ts";
 import type { NoticeCode, NoticeData, NoticeGiven } from "../domain/notice.ts";
 import {
 	isRoundPhase,
@@ -6,8 +6,10 @@ import {
 	phaseRules,
 	type Step,
 } from "../domain/phases.ts";
+import type { Consequence as RuleConsequence } from "../domain/rules/rule.ts";
 import type {
 	Consequence,
+	ConsequenceKind,
 	Item,
 	Matter,
 	Notice,
@@ -33,6 +35,11 @@ const kinds: Record<NoticeCode, NoticeKind> = {
 	"surveillance-missed": "escalated",
 	"recertification-due": "due-soon",
 	"certificate-expires": "escalated",
+	"certificate-lapses": "escalated",
+	"certificate-task": "now",
+	"legal-date-due": "due-soon",
+	"legal-date-missed": "escalated",
+	"legal-date-escalated": "escalated",
 };
 
 /** @returns the lines of a digest for notices that were given in `room`. */
@@ -65,7 +72,24 @@ function matterOf(data: NoticeData, room: string): Matter | null {
 	return { kind: "phase", phase, step };
 }
 
-function consequenceOf({ code, dueOn }: NoticeGiven): Consequence | null {
+/** What the rule of a legal date says, in the words mails have for it. */
+const consequences: Readonly<
+	Partial<Record<RuleConsequence, ConsequenceKind>>
+> = {
+	"suspension-expected": "suspension-expected",
+	"withdrawal-expected": "withdrawal-expected",
+	"lapse-expected": "lapse-expected",
+	"back-to-stage-2": "back-to-stage-2",
+	expires: "certificate-expires",
+	lapsed: "certificate-lapses",
+};
+
+function legalConsequence({ missed }: NoticeData, from: LocalDate) {
+	const kind = consequences[missed as RuleConsequence];
+	return kind ? { kind, from } : null;
+}
+
+function consequenceOf({ code, dueOn, data }: NoticeGiven): Consequence | null {
 	const from = addDays(dueOn, 1);
 	switch (code) {
 		case "surveillance-due":
@@ -74,6 +98,11 @@ function consequenceOf({ code, dueOn }: NoticeGiven): Consequence | null {
 		case "recertification-due":
 		case "certificate-expires":
 			return { kind: "certificate-expires", from };
+		case "certificate-lapses":
+		case "legal-date-due":
+		case "legal-date-missed":
+		case "legal-date-escalated":
+			return legalConsequence(data, from);
 		case "approver-missing":
 		case "business-owner-missing":
 		case "pilot-records-missing":

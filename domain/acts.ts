@@ -1,3 +1,9 @@
+import {
+	type CertificateAct,
+	type CertificateNote,
+	certificateNotes,
+	type SetOwnTerms,
+} from "./certificate-acts.ts";
 import type { LocalDate } from "./dates.ts";
 import type { Evidence } from "./deliverable.ts";
 import type {
@@ -132,12 +138,23 @@ export type AuditAct =
 export type ClockAct = { readonly type: "tick" };
 
 export type PhaseAct = SignOffAct | WorkAct | AuditAct;
-export type Act = ProgrammeAct | PhaseAct | ClockAct;
+export type Act =
+	| ProgrammeAct
+	| PhaseAct
+	| CertificateAct
+	| CertificateNote
+	| SetOwnTerms
+	| ClockAct;
 export type ActType = Act["type"];
 
-/** Acts a person may record straight from a page, without the phase's workflow. */
-export const isWorkAct = (act: Act): act is WorkAct =>
+/** What a person may record straight from a page, without a workflow. */
+export type NotedAct = WorkAct | CertificateNote | SetOwnTerms;
+
+/** @returns whether an act is only noted. */
+export const isWorkAct = (act: Act): act is NotedAct =>
 	[
+		"set-own-terms",
+		...certificateNotes,
 		"add-deliverable",
 		"assign-deliverable",
 		"add-evidence",

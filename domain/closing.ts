@@ -1,13 +1,14 @@
+import { newCycle } from "./certificate-issue.ts";
 import type { Opening } from "./events.ts";
-import { certificateRoom, roomIdOf } from "./ids.ts";
+import { roomIdOf } from "./ids.ts";
 import type { Decided, Moment } from "./moment.ts";
 import type { Phase } from "./phase.ts";
 import { phaseAfter } from "./phases.ts";
-import { isCertificate, isOver, type World } from "./world.ts";
+import { guardingCertificate, type World } from "./world.ts";
 
 /**
  * @returns what follows the last sign-off of a phase: it closes, the next one begins on this day, early or late, and the
- * body's decision starts a certificate, which renews the one that is guarded now.
+ * body's decision of a certification audit starts a certificate.
  */
 export function closing(
 	world: World,
@@ -30,27 +31,19 @@ export function closing(
 		room: phase.room,
 		event: { type: "phase-closed", next },
 	};
+	// The decision of a recertification holds from its entry on, whenever its round is signed off.
 	const decision =
-		phase.work.kind === "certification"
-			? phase.work.decision
-			: phase.work.kind === "round" && phase.kind === "recertification"
-				? (phase.work.result?.decision ?? null)
-				: null;
-	if (!decision) return [closed];
-	const guarding = Object.values(world.rooms)
-		.filter(isCertificate)
-		.find((certificate) => !isOver(certificate));
-	const cycle = programme.cycle + 1;
-	return [
-		closed,
-		{
-			room: certificateRoom(id, cycle),
-			event: {
-				type: "certificate-issued",
-				cycle,
-				decision,
-				renews: guarding?.room ?? null,
-			},
-		},
-	];
+		phase.work.kind === "certification" ? phase.work.decision : null;
+	return decision
+		? [
+				closed,
+				newCycle(
+					programme,
+					decision,
+					guardingCertificate(world),
+					"initial",
+					on,
+				),
+			]
+		: [closed];
 }

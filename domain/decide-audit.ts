@@ -1,7 +1,10 @@
 import type { AuditAct } from "./acts.ts";
+import { type Certificate, isRoundOf } from "./certificate.ts";
 import { compareDates, type LocalDate } from "./dates.ts";
+import { correction } from "./decide-certificate.ts";
+import { decideRecertification } from "./decide-notice.ts";
+import { applied, comesLate, onceRung } from "./decide-tick.ts";
 import { inFuture } from "./entered-day.ts";
-import { certificateRoom } from "./ids.ts";
 import type { Decided, Moment } from "./moment.ts";
 import type {
 	AuditResult,
@@ -10,9 +13,10 @@ import type {
 	Work,
 } from "./phase.ts";
 import { currentStep } from "./phase.ts";
+import type { Programme } from "./programme.ts";
 import type { GateGap, Refusal } from "./refusal.ts";
 import { accepted, type Result, refused } from "./result.ts";
-import { certificateIn, type World } from "./world.ts";
+import { guardingCertificate, phaseIn, type World } from "./world.ts";
 
 type Answer = Result<readonly Decided[], Refusal>;
 
@@ -29,13 +33,13 @@ export function decideAudit(
 	world: World,
 	phase: Phase,
 	act: AuditAct,
-	{ on }: Moment,
+	moment: Moment,
 ): Answer {
+	const { on } = moment;
 	const { work } = phase;
 	if (act.type === "enter-result")
 		return work.kind === "round" && currentStep(phase) === "result"
-			? (resultProblem(world, phase, act.result, on) ??
-					one(phase, { type: "result-entered", result: act.result }))
+			? enterResult(world, phase, act.result, moment)
 			: refused({ code: "not-in-this-phase" });
 	if (work.kind !== "certification")
 		return refused({ code: "not-in-this-phase" });
@@ -74,6 +78,80 @@ function stageProblem(
 		: undefined;
 }
 
+/**
+ * What a late audit or a date has ended is said before the result is entered; an audit that was held in time is entered
+ * without an alarm, however late its paper came.
+ */
+function enterResult(
+	world: World,
+	phase: Phase,
+	result: AuditResult,
+	moment: Moment,
+): Answer {
+	const problem = resultProblem(world, phase, result, moment.on);
+	if (problem) return problem;
+	const guarding = guardingCertificate(world);
+	const entered: Decided = {
+		room: phase.room,
+		event: { type: "result-entered", result },
+	};
+	if (!guarding) return accepted([entered]);
+	const enter = (rung: World): Answer =>
+		phaseIn(rung, phase.room)?.status === "open"
+			? withItsDecision(
+					applied(rung, [entered], moment),
+					phase,
+					entered,
+					result,
+					moment,
+				)
+			: refused({ code: "phase-not-open" });
+	return comesLate(world.programme, guarding, result.heldOn, moment.on)
+		? onceRung(world, guarding.room, moment, enter)
+		: enter(world);
+}
+
+/** A recertification's decision renews the certificate of its cycle; entered once more, it corrects what the new one prints. */
+function withItsDecision(
+	world: World,
+	{ round }: Phase,
+	entered: Decided,
+	result: AuditResult,
+	{ on }: Moment,
+): Answer {
+	const { decision } = result;
+	const guarding = guardingCertificate(world);
+	if (!decision || !guarding) return accepted([entered]);
+	if (isRoundOf(guarding, round)) {
+		const renewal = decideRecertification(
+			world.programme,
+			guarding,
+			result,
+			decision,
+			on,
+		);
+		return renewal.ok ? accepted([entered, ...renewal.value]) : renewal;
+	}
+	return accepted([
+		entered,
+		...corrected(world.programme, guarding, round, decision),
+	]);
+}
+
+/** @returns the correction of the certificate that round `round` brought, where what was entered now is another. */
+function corrected(
+	programme: Programme,
+	certificate: Certificate,
+	round: number,
+	decision: CertificationDecision,
+): readonly Decided[] {
+	const same =
+		JSON.stringify(certificate.decision) === JSON.stringify(decision);
+	return same || certificate.cycle !== round + 1
+		? []
+		: [correction(programme, certificate, decision, null)];
+}
+
 /** A round's audit lies in its certificate's cycle; the recertification's alone brings a new certificate. */
 function resultProblem(
 	world: World,
@@ -85,12 +163,12 @@ function resultProblem(
 		return refused({ code: "not-a-count" });
 	const future = inFuture(heldOn, today);
 	if (future) return future;
-	const { programme } = world.programme.charter;
-	const certificate = certificateIn(
-		world,
-		certificateRoom(programme, phase.round),
-	);
-	if (certificate && compareDates(heldOn, certificate.decision.decidedOn) < 0)
+	const certificate = guardingCertificate(world);
+	if (
+		certificate &&
+		isRoundOf(certificate, phase.round) &&
+		compareDates(heldOn, certificate.decision.decidedOn) < 0
+	)
 		return refused({ code: "dates-not-in-order" });
 	if (!decision) return undefined;
 	return phase.kind === "recertification"

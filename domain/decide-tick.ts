@@ -1,12 +1,25 @@
-import type { Certificate } from "./certificate.ts";
-import { roundsDue } from "./certificate-clocks.ts";
-import { addDays, addMonths, compareDates, later } from "./dates.ts";
+import { type Certificate, isCertificateOver } from "./certificate.ts";
+import { roundsDue } from "./certificate-rounds.ts";
+import { certificateRows } from "./certificate-rules.ts";
+import {
+	addDays,
+	addMonths,
+	compareDates,
+	type LocalDate,
+	later,
+} from "./dates.ts";
+import { editionDue, underEdition } from "./decide-edition.ts";
 import { evolve } from "./evolve.ts";
 import { deliverableId, type RoomId } from "./ids.ts";
 import { compareInstants } from "./instants.ts";
 import type { Decided, Moment } from "./moment.ts";
 import type { Phase } from "./phase.ts";
 import { isWayPhase, phaseRules } from "./phases.ts";
+import type { Programme } from "./programme.ts";
+import type { Refusal } from "./refusal.ts";
+import { accepted, type Result } from "./result.ts";
+import { endedByDate } from "./rules/certificate-state.ts";
+import { dueBy } from "./rules/dated-rule.ts";
 import { notices } from "./schedule.ts";
 import { isCertificate, type World } from "./world.ts";
 
@@ -28,11 +41,7 @@ export function decideTick(
 		: isCertificate(room)
 			? certificateTick(world, room, moment)
 			: opens(world, room, moment);
-	const after = happened.reduce(
-		(known, { event, dueOn }) =>
-			evolve(known, { ...moment, room: id, event, dueOn: dueOn ?? null }),
-		world,
-	);
+	const after = applied(world, happened, moment);
 	const due = notices(after, id, moment.on).filter(
 		({ at }) => compareInstants(at, moment.at) <= 0,
 	);
@@ -77,29 +86,70 @@ function opens(
 	];
 }
 
+/** Rounds open, a new edition of the rules takes over, and dates alone end a certificate: nothing else changes its state. */
 function certificateTick(
-	world: World,
+	{ programme }: World,
 	certificate: Certificate,
 	{ on }: Moment,
 ): readonly Decided[] {
-	if (certificate.status !== "certified") return [];
-	const { validUntil } = certificate.decision;
-	const rounds = roundsDue(world.programme, certificate, on).map(
-		(opening): Decided => ({
-			room: certificate.room,
-			dueOn: opening.from,
-			event: { type: "round-due", opening },
-		}),
-	);
-	// 17021-1 9.6.3: validity is never extended; expiry alone changes the state by date, from the day after.
-	return compareDates(on, validUntil) > 0
-		? [
-				...rounds,
-				{
-					room: certificate.room,
-					dueOn: validUntil,
-					event: { type: "certificate-expired", validUntil },
-				},
-			]
-		: rounds;
+	if (isCertificateOver(certificate)) return [];
+	const { room } = certificate;
+	const edition = editionDue(programme, certificate, on);
+	return [
+		...(edition ? [underEdition(programme, certificate, edition, on)] : []),
+		...roundsDue(programme, certificate, on).map(
+			(opening): Decided => ({
+				room,
+				dueOn: opening.from,
+				event: { type: "round-due", opening },
+			}),
+		),
+		...endedByDate(certificate.state, on).map(
+			({ type, day }): Decided => ({
+				room,
+				dueOn: day,
+				// 17021-1 9.6.3: validity is never extended; the consequence begins the day after.
+				event:
+					type === "lapsed"
+						? { type: "certificate-lapsed", restorableUntil: day }
+						: { type: "certificate-expired", validUntil: day },
+			}),
+		),
+	];
 }
+
+/** @returns the world after what was decided has happened. */
+export const applied = (
+	world: World,
+	decided: readonly Decided[],
+	moment: Moment,
+): World =>
+	decided.reduce(
+		(known, { room, event, dueOn }) =>
+			evolve(known, { ...moment, room, event, dueOn: dueOn ?? null }),
+		world,
+	);
+
+/** @returns what `decideOn` decides in the world in which everything due in a room has happened, and that before it. */
+export function onceRung(
+	world: World,
+	room: RoomId,
+	moment: Moment,
+	decideOn: (rung: World) => Result<readonly Decided[], Refusal>,
+): Result<readonly Decided[], Refusal> {
+	const rung = decideTick(world, room, moment);
+	const decision = decideOn(applied(world, rung, moment));
+	return decision.ok ? accepted([...rung, ...decision.value]) : decision;
+}
+
+/** @returns whether a date has passed that the audit did not meet, or that has ended the certificate by today. */
+export const comesLate = (
+	programme: Programme,
+	certificate: Certificate,
+	heldOn: LocalDate,
+	today: LocalDate,
+): boolean =>
+	endedByDate(certificate.state, today).length > 0 ||
+	certificateRows(programme, certificate).some(
+		(row) => row.binds && compareDates(dueBy(row), heldOn) < 0,
+	);

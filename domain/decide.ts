@@ -1,15 +1,27 @@
 import type { Act, ClockAct, PhaseAct, ProgrammeAct } from "./acts.ts";
+import {
+	type CertificateAct,
+	type CertificateNote,
+	isOnCertificate,
+} from "./certificate-acts.ts";
 import { sameSeats, signedContent } from "./content.ts";
+import { decideCertificate } from "./decide-certificate.ts";
+import { decideOwnTerms } from "./decide-edition.ts";
 import { decidePhase } from "./decide-phase.ts";
 import { decideProgramme, decideStart } from "./decide-programme.ts";
-import { decideTick } from "./decide-tick.ts";
-import { evolve } from "./evolve.ts";
+import { applied, comesLate, decideTick, onceRung } from "./decide-tick.ts";
 import { fingerprint, type RoomId } from "./ids.ts";
 import type { Decided, Moment } from "./moment.ts";
 import { approversIn } from "./people.ts";
 import type { Refusal } from "./refusal.ts";
 import { accepted, type Result, refused } from "./result.ts";
-import { isPhase, phaseIn, type World } from "./world.ts";
+import {
+	certificateIn,
+	isOver,
+	isPhase,
+	phaseIn,
+	type World,
+} from "./world.ts";
 
 const programmeActs: readonly string[] = [
 	"start",
@@ -61,12 +73,38 @@ function decideIn(
 			act as Exclude<ProgrammeAct, { type: "start" }>,
 			moment,
 		);
+	if (act.type === "set-own-terms") return decideOwnTerms(world, act, moment);
+	if (isOnCertificate(act)) return onCertificate(world, room, act, moment);
 	const phase = phaseIn(world, room);
 	// Whoever answers a request after its phase has closed is told that it has ended.
 	const late = phase?.status === "closed" && "request" in act;
 	return phase && (phase.status === "open" || late)
 		? decidePhase(world, phase, act as Exclude<PhaseAct, ClockAct>, moment)
 		: refused({ code: "phase-not-open" });
+}
+
+/**
+ * A notice is judged by the state of its own day, and what fell due while nobody looked is said before anything changes: the
+ * clock acts first.
+ */
+function onCertificate(
+	world: World,
+	room: RoomId,
+	act: CertificateAct | CertificateNote,
+	moment: Moment,
+): Result<readonly Decided[], Refusal> {
+	const decideIn = (known: World) => {
+		const certificate = certificateIn(known, room);
+		return certificate && !isOver(certificate)
+			? decideCertificate(known, certificate, act, moment)
+			: refused({ code: "certificate-not-guarded" } as const);
+	};
+	const guarded = certificateIn(world, room);
+	return guarded &&
+		act.type === "enter-held-audit" &&
+		!comesLate(world.programme, guarded, act.heldOn, moment.on)
+		? decideIn(world)
+		: onceRung(world, room, moment, decideIn);
 }
 
 /**
@@ -78,11 +116,7 @@ function withSuperseded(
 	decided: readonly Decided[],
 	moment: Moment,
 ): readonly Decided[] {
-	const after = decided.reduce(
-		(known, { room, event, dueOn }) =>
-			evolve(known, { ...moment, room, event, dueOn: dueOn ?? null }),
-		world,
-	);
+	const after = applied(world, decided, moment);
 	const superseding = Object.values(after.rooms).flatMap((room): Decided[] => {
 		if (!isPhase(room) || room.status !== "open" || !room.request) return [];
 		const content = fingerprint(moment.sha256(signedContent(room)));

@@ -1,3 +1,4 @@
+import type { CertificateEvent } from "./certificate-events.ts";
 import type { LocalDate } from "./dates.ts";
 import type { Evidence } from "./deliverable.ts";
 import type {
@@ -161,15 +162,7 @@ export type Event =
 			/** The room that begins now, on this day. */
 			readonly next: Opening | null;
 	  }
-	| {
-			readonly type: "certificate-issued";
-			readonly cycle: number;
-			readonly decision: CertificationDecision;
-			/** The certificate this one renews. */
-			readonly renews: RoomId | null;
-	  }
-	| { readonly type: "round-due"; readonly opening: Opening }
-	| { readonly type: "certificate-expired"; readonly validUntil: LocalDate }
+	| CertificateEvent
 	| {
 			readonly type: "notices-given";
 			readonly notices: readonly NoticeGiven[];

@@ -21,6 +21,7 @@ export const programmeStarted = (
 	stopped: null,
 	certifiedOn: null,
 	cycle: 0,
+	ownTerms: [],
 	given: [],
 });
 
@@ -70,6 +71,16 @@ export function evolveProgramme(
 				...programme,
 				certifiedOn: programme.certifiedOn ?? event.decision.decidedOn,
 				cycle: event.cycle,
+				// Another body has other terms.
+				ownTerms: event.otherBody ? [] : programme.ownTerms,
+			};
+		case "own-terms-set":
+			return {
+				...programme,
+				ownTerms: [
+					...programme.ownTerms.filter(({ rule }) => rule !== event.terms.rule),
+					event.terms,
+				],
 			};
 		case "phase-closed":
 			return room

@@ -1,14 +1,20 @@
-import type { Certificate } from "./certificate.ts";
+import { type Certificate, isRoundOf } from "./certificate.ts";
 import type { Event, Happening, Opening } from "./events.ts";
+import {
+	evolveCertificate,
+	issuedCertificate,
+	underTerms,
+} from "./evolve-certificate.ts";
 import { evolvePhase } from "./evolve-phase.ts";
 import { evolveProgramme, programmeStarted } from "./evolve-programme.ts";
 import { pushedByHolds } from "./hold.ts";
 import { certificateRoom, roomIdOf } from "./ids.ts";
 import { emptyWork, type Phase } from "./phase.ts";
-import { isWayPhase } from "./phases.ts";
+import { isRoundPhase, isWayPhase, type RoundPhase } from "./phases.ts";
 import type { Plan } from "./plan.ts";
 import {
 	certificateIn,
+	guardingCertificate,
 	isCertificate,
 	isOver,
 	isPhase,
@@ -67,53 +73,56 @@ const replanned = (world: World, plan: Plan): World => ({
 	),
 });
 
+const isOfCycle =
+	(certificate: Certificate) =>
+	(room: Room): room is Phase =>
+		isPhase(room) &&
+		isRoundPhase(room.kind) &&
+		isRoundOf(certificate, room.round);
+
+/** Rounds end with what they were to keep: `ends` says which of those still open. */
+const roundsEnded = (
+	world: World,
+	certificate: Certificate,
+	ends: (round: Phase) => boolean,
+): World => ({
+	...world,
+	rooms: Object.fromEntries(
+		Object.entries(world.rooms).map(([id, room]) => [
+			id,
+			isOfCycle(certificate)(room) && ends(room) ? stopped(room) : room,
+		]),
+	),
+});
+
+/** A surveillance that was not held has nothing left to keep once another cycle begins. */
+const isNotHeld = ({ kind, work }: Phase): boolean =>
+	kind !== "recertification" && work.kind === "round" && work.result === null;
+
 const issued = (
 	world: World,
 	happening: Happening,
 	event: Extract<Event, { type: "certificate-issued" }>,
 ): World => {
+	const room = certificateRoom(world.programme.charter.programme, event.cycle);
 	const old = event.renews && certificateIn(world, event.renews);
-	const renewed = old ? withRoom(world, { ...old, status: "renewed" }) : world;
-	const certificate: Certificate = {
-		room: certificateRoom(world.programme.charter.programme, event.cycle),
-		kind: "certificate",
-		cycle: event.cycle,
-		status: "certified",
-		decision: event.decision,
-		opened: [],
-		held: [],
-		given: [],
-	};
+	const before = old
+		? roundsEnded(
+				withRoom(world, { ...old, followedBy: room }),
+				old,
+				(round) => !event.otherBody && isNotHeld(round),
+			)
+		: world;
 	return withRoom(
-		{ ...renewed, programme: evolveProgramme(world.programme, happening) },
-		certificate,
+		{ ...before, programme: evolveProgramme(world.programme, happening) },
+		issuedCertificate(
+			room,
+			event,
+			old && event.otherBody ? old.firstOfCycle : event.cycle,
+			happening.on,
+		),
 	);
 };
-
-function evolveCertificate(
-	certificate: Certificate,
-	{ event }: Happening,
-): Certificate {
-	switch (event.type) {
-		case "round-due":
-			return {
-				...certificate,
-				opened: [
-					...certificate.opened,
-					event.opening.phase as Certificate["opened"][number],
-				],
-			};
-		case "certificate-expired":
-			return { ...certificate, status: "expired" };
-		case "notices-given":
-			return {
-				...certificate,
-				given: [...certificate.given, ...event.notices.map(({ key }) => key)],
-			};
-		default:
-			return certificate;
-	}
-}
 
 /** Days on hold push every later day of a pilot on, the due dates of what it still owes included. */
 function resumed(world: World, happening: Happening): World {
@@ -146,24 +155,60 @@ function resumed(world: World, happening: Happening): World {
 	};
 }
 
-/** A round's audit that has been held is what the clocks of its own cycle's certificate look at. */
+/** A round's audit that has been held is what the clocks of the certificate look at that is guarded now. */
 function auditNoted(world: World, { room, event }: Happening): World {
 	const round = phaseIn(world, room);
-	if (event.type !== "result-entered" || !round) return world;
-	const guarding = certificateIn(
-		world,
-		certificateRoom(world.programme.charter.programme, round.round),
-	);
-	if (!guarding) return world;
-	const phase = round.kind as Certificate["opened"][number];
+	const guarding = guardingCertificate(world);
+	if (event.type !== "result-entered" || !round || !guarding) return world;
+	// A round of the cycle before may be signed off when the next has begun.
+	if (!isOfCycle(guarding)(round)) return world;
+	const phase = round.kind as RoundPhase;
 	return withRoom(world, {
 		...guarding,
 		held: [
 			...guarding.held.filter((audit) => audit.round !== phase),
-			{ round: phase, heldOn: event.result.heldOn },
+			{
+				kind: phase === "recertification" ? phase : "surveillance",
+				round: phase,
+				heldOn: event.result.heldOn,
+			},
 		],
 	});
 }
+
+/** What the body ended, or a date for good, leaves its rounds nothing to keep. */
+const endsRounds = ({ event }: Happening): boolean =>
+	event.type === "certificate-lapsed" ||
+	(event.type === "body-decision-entered" &&
+		["withdrawn", "surrendered"].includes(event.decision.type));
+
+function certificateEvolved(
+	world: World,
+	known: Certificate,
+	happening: Happening,
+): World {
+	const { event } = happening;
+	const after = withRoom(world, evolveCertificate(known, happening));
+	if (event.type === "round-due" || event.type === "certification-again")
+		return opened(after, event.opening);
+	return endsRounds(happening) ? roundsEnded(after, known, () => true) : after;
+}
+
+/** The body's terms hold for every certificate that is guarded. */
+const underOwnTerms = (
+	world: World,
+	happening: Happening,
+	{ certificates }: Extract<Event, { type: "own-terms-set" }>,
+): World =>
+	certificates.reduce<World>(
+		(known, { room, restorableUntil }) => {
+			const certificate = certificateIn(known, room);
+			return certificate
+				? withRoom(known, underTerms(certificate, restorableUntil))
+				: known;
+		},
+		{ ...world, programme: evolveProgramme(world.programme, happening) },
+	);
 
 /**
  * @param world what is known so far; null before the programme has started.
@@ -198,16 +243,15 @@ export function evolve(world: World | null, happening: Happening): World {
 	if (event.type === "programme-resumed") return resumed(world, happening);
 	if (event.type === "certificate-issued")
 		return issued(world, happening, event);
+	if (event.type === "own-terms-set")
+		return underOwnTerms(world, happening, event);
 	const known = world.rooms[room];
 	if (!known)
 		return {
 			...world,
 			programme: evolveProgramme(world.programme, happening),
 		};
-	if (isCertificate(known)) {
-		const after = withRoom(world, evolveCertificate(known, happening));
-		return event.type === "round-due" ? opened(after, event.opening) : after;
-	}
+	if (isCertificate(known)) return certificateEvolved(world, known, happening);
 	if (!isPhase(known)) return world;
 	const after = auditNoted(
 		withRoom(

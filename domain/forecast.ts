@@ -1,4 +1,5 @@
-import { roundClocks } from "./certificate-clocks.ts";
+import type { Certificate } from "./certificate.ts";
+import { roundsAhead } from "./certificate-rounds.ts";
 import {
 	addDays,
 	addMonths,
@@ -6,7 +7,7 @@ import {
 	type LocalDate,
 	later,
 } from "./dates.ts";
-import { roomIdOf } from "./ids.ts";
+import { type RoomId, roomIdOf } from "./ids.ts";
 import {
 	type PhaseKind,
 	type RoundPhase,
@@ -17,7 +18,7 @@ import {
 import { earliestPilotSignOff } from "./pilot.ts";
 import { type PlannedPhase, plannedRounds } from "./plan.ts";
 import {
-	isCertificate,
+	guardingCertificate,
 	isOver,
 	isPhase,
 	phaseIn,
@@ -111,46 +112,58 @@ const soonestEnd = (
 
 function roundForecast(world: World, today: LocalDate): readonly Forecast[] {
 	const { programme } = world;
-	const { programme: id, rules } = programme.charter;
-	const certificate = Object.values(world.rooms)
-		.filter(isCertificate)
-		.find((room) => !isOver(room));
+	const certificate = guardingCertificate(world);
 	const decidedOn =
 		certificate?.decision.decidedOn ?? certificateExpectedOn(world, today);
 	const validUntil =
 		certificate?.decision.validUntil ?? addDays(addMonths(decidedOn, 36), -1);
-	const ofCycle = plannedRounds(decidedOn, validUntil);
-	const clocks = certificate ? roundClocks(certificate, rules) : [];
-	return roundPhases.map((phase: RoundPhase): Forecast => {
-		const planned =
-			programme.cycle > 1 ? ofCycle[phase] : programme.plan.rounds[phase];
-		const room = roomIdOf(id, phase, Math.max(1, programme.cycle));
-		const past = programme.past.find((over) => over.room === room);
-		if (past) {
-			const dates = { from: past.from, until: past.closedOn };
-			return {
-				phase,
-				planned,
-				expected: dates,
-				actual: dates,
-				beforeCertway: false,
-			};
-		}
-		const open = phaseIn(world, room);
-		const clock = clocks.find(({ round }) => round === phase);
+	const ofCycle: Partial<Record<RoundPhase, PlannedPhase>> = plannedRounds(
+		decidedOn,
+		validUntil,
+	);
+	const ahead = certificate ? roundsAhead(programme, certificate) : [];
+	const planned: Partial<Record<RoundPhase, PlannedPhase>> =
+		programme.cycle > 1 ? ofCycle : programme.plan.rounds;
+	return roundPhases.flatMap((phase): readonly Forecast[] => {
+		const rooms = roomsOf(world, certificate, phase);
+		const past = programme.past.find(({ room }) => rooms.includes(room));
+		const open = rooms.map((room) => phaseIn(world, room)).find(Boolean);
+		const clock = ahead.find(({ round }) => round === phase);
+		const actual = past
+			? { from: past.from, until: past.closedOn }
+			: open && { from: open.from, until: null };
 		const dates =
+			(past && { from: past.from, until: past.closedOn }) ??
 			open?.planned ??
-			(clock
-				? { from: clock.opensOn, until: clock.plannedUntil }
-				: ofCycle[phase]);
-		return {
-			phase,
-			planned,
-			expected: { from: dates.from, until: later(dates.until, today) },
-			actual: open ? { from: open.from, until: null } : null,
-			beforeCertway: false,
-		};
+			(clock && { from: clock.opensOn, until: clock.plannedUntil }) ??
+			ofCycle[phase];
+		// A third surveillance stands there only once it is to be held.
+		if (!dates) return [];
+		return [
+			{
+				phase,
+				planned: planned[phase] ?? dates,
+				expected: past
+					? dates
+					: { from: dates.from, until: later(dates.until, today) },
+				actual: actual ?? null,
+				beforeCertway: false,
+			},
+		];
 	});
+}
+
+/** The rooms a round of the present cycle can have: under the body of today, or under the one before. */
+function roomsOf(
+	{ programme: { charter, cycle } }: World,
+	certificate: Certificate | undefined,
+	phase: RoundPhase,
+): readonly RoomId[] {
+	const last = Math.max(1, certificate?.cycle ?? cycle);
+	const first = certificate?.firstOfCycle ?? last;
+	return Array.from({ length: last - first + 1 }, (_, place) =>
+		roomIdOf(charter.programme, phase, last - place),
+	);
 }
 
 /** @returns the day the certificate is expected, as things stand; once it is there, the day it was decided. */

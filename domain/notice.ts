@@ -21,7 +21,12 @@ export type NoticeCode =
 	| "surveillance-due"
 	| "surveillance-missed"
 	| "recertification-due"
-	| "certificate-expires";
+	| "certificate-expires"
+	| "certificate-lapses"
+	| "certificate-task"
+	| "legal-date-due"
+	| "legal-date-missed"
+	| "legal-date-escalated";
 
 export type NoticeData = Readonly<Record<string, string | number>>;
 

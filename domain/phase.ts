@@ -89,6 +89,7 @@ export function emptyWork(kind: PhaseKind): Work {
 			};
 		case "surveillance-1":
 		case "surveillance-2":
+		case "surveillance-3":
 		case "recertification":
 			return { kind: "round", result: null };
 		default:

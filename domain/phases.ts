@@ -9,15 +9,26 @@ export const wayPhases = [
 export const roundPhases = [
 	"surveillance-1",
 	"surveillance-2",
+	/** Only where early audits leave a clock running that ends before recertification begins. */
+	"surveillance-3",
+	"recertification",
+] as const;
+/** The rounds that every cycle has, and a plan foresees. */
+export const regularRounds = [
+	"surveillance-1",
+	"surveillance-2",
 	"recertification",
 ] as const;
 
 export type WayPhase = (typeof wayPhases)[number];
 export type RoundPhase = (typeof roundPhases)[number];
+export type RegularRound = (typeof regularRounds)[number];
 export type PhaseKind = WayPhase | RoundPhase;
 
 export const isWayPhase = (phase: string): phase is WayPhase =>
 	(wayPhases as readonly string[]).includes(phase);
+export const isRegularRound = (phase: string): phase is RegularRound =>
+	(regularRounds as readonly string[]).includes(phase);
 export const isRoundPhase = (phase: string): phase is RoundPhase =>
 	(roundPhases as readonly string[]).includes(phase);
 
@@ -100,6 +111,7 @@ const rules: Record<PhaseKind, PhaseRules> = {
 	},
 	"surveillance-1": { months: { least: 1, usual: 3 }, ...round },
 	"surveillance-2": { months: { least: 1, usual: 3 }, ...round },
+	"surveillance-3": { months: { least: 1, usual: 3 }, ...round },
 	recertification: { months: { least: 1, usual: 6 }, ...round },
 };
 

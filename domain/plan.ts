@@ -8,9 +8,11 @@ import {
 } from "./dates.ts";
 import type { Seal } from "./ids.ts";
 import {
+	isRegularRound,
+	isWayPhase,
+	type PhaseKind,
 	phaseRules,
-	type RoundPhase,
-	roundPhases,
+	type RegularRound,
 	type WayPhase,
 	wayPhases,
 } from "./phases.ts";
@@ -33,7 +35,7 @@ export interface Plan {
 	readonly phases: Readonly<Record<WayPhase, PlannedPhase>>;
 	/** The last planned day of the certification audit: the day the certificate is planned for. */
 	readonly certificateOn: LocalDate;
-	readonly rounds: Readonly<Record<RoundPhase, PlannedPhase>>;
+	readonly rounds: Readonly<Record<RegularRound, PlannedPhase>>;
 	/** What "valid until" is planned to be: 36 months less a day after the decision (17021-1 9.1.3.2). */
 	readonly validUntil: LocalDate;
 }
@@ -87,8 +89,8 @@ export function plannedRounds(
 	decidedOn: LocalDate,
 	validUntil: LocalDate,
 ): Plan["rounds"] {
-	const lead = (round: RoundPhase) => phaseRules(round).months.usual;
-	const ending = (round: RoundPhase, until: LocalDate): PlannedPhase => ({
+	const lead = (round: RegularRound) => phaseRules(round).months.usual;
+	const ending = (round: RegularRound, until: LocalDate): PlannedPhase => ({
 		from: addMonths(until, -lead(round)),
 		until,
 	});
@@ -202,11 +204,13 @@ export function replan(
 	return accepted(planWith(phases, asked, why, madeOn));
 }
 
-/** @returns the planned dates of a phase of the way or of a round of the first cycle. */
+/** @returns the planned dates of a phase of the way or of a round of the first cycle; undefined for one no plan foresees. */
 export const plannedDates = (
 	plan: Plan,
-	phase: WayPhase | RoundPhase,
-): PlannedPhase =>
-	(roundPhases as readonly string[]).includes(phase)
-		? plan.rounds[phase as RoundPhase]
-		: plan.phases[phase as WayPhase];
+	phase: PhaseKind,
+): PlannedPhase | undefined =>
+	isWayPhase(phase)
+		? plan.phases[phase]
+		: isRegularRound(phase)
+			? plan.rounds[phase]
+			: undefined;

@@ -4,9 +4,10 @@ import type { PersonId, ProgrammeId, RoomId, Seal } from "./ids.ts";
 import type { People } from "./people.ts";
 import type { PhaseKind } from "./phases.ts";
 import type { Plan } from "./plan.ts";
+import type { OwnTerms, PackId } from "./rules/pack.ts";
 
 export type Industry = "finance" | "internet" | "government" | "other";
-export type RulePack = "iso" | "cnca";
+export type RulePack = PackId;
 export type Language = "en" | "zh";
 
 /** What a programme is from its first day on and never changes. */
@@ -47,5 +48,7 @@ export interface Programme {
 	/** The day the certificate was decided; null on the way to it. */
 	readonly certifiedOn: LocalDate | null;
 	readonly cycle: number;
+	/** The certification body's own terms, each in place of one rule's period; the last word on a rule counts. */
+	readonly ownTerms: readonly OwnTerms[];
 	readonly given: readonly string[];
 }

@@ -4,7 +4,16 @@ import type { Instant } from "./instants.ts";
 import type { Side } from "./phases.ts";
 import type { MissingRecord } from "./pilot.ts";
 import type { PlanProblem } from "./plan.ts";
+import type { NoticeRefused } from "./rules/certificate-notice.ts";
+import type { PostponementRefused } from "./rules/deviation.ts";
+import type { OwnTermsRefused } from "./rules/own-terms.ts";
 import type { Decision } from "./sign-off.ts";
+
+/** Why the rules of the certification cycle refuse an entry; worded beside the rules. */
+export type RulesRefusal =
+	| NoticeRefused
+	| PostponementRefused
+	| OwnTermsRefused;
 
 /** One thing that must be true before sign-off can be asked for, and is not. */
 export type GateGap =
@@ -71,6 +80,16 @@ export type Refusal =
 			readonly at: Instant;
 	  }
 	| { readonly code: "reason-needed" }
+	/** Another certificate has taken its place, or there is none that could be acted on. */
+	| { readonly code: "certificate-not-guarded" }
+	| { readonly code: "new-certificate-missing" }
+	| { readonly code: "unknown-date" }
+	| { readonly code: "round-not-next" }
+	| { readonly code: "unknown-task" }
+	| { readonly code: "not-yet-again" }
+	| { readonly code: "no-new-edition" }
+	/** The rules of the certification cycle speak against it. */
+	| { readonly code: "rules"; readonly refusal: RulesRefusal }
 	| { readonly code: "content-changed"; readonly fingerprint: Fingerprint };
 
 export type RefusalCode = Refusal["code"];

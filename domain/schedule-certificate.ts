@@ -1,19 +1,19 @@
-import type { Certificate } from "./certificate.ts";
-import {
-	firstDayExpired,
-	isMet,
-	type RoundClock,
-	roundClocks,
-} from "./certificate-clocks.ts";
-import { addDays, compareDates, startOfDay } from "./dates.ts";
+import { type Certificate, lastHeld } from "./certificate.ts";
+import { roundsAhead } from "./certificate-rounds.ts";
+import { addDays, startOfDay } from "./dates.ts";
 import { roomIdOf } from "./ids.ts";
-import { compareInstants } from "./instants.ts";
-import { inTheMorning, type Notice, notice } from "./notice.ts";
+import { compareInstants, type Instant } from "./instants.ts";
+import { inTheMorning, type Notice, notice, type Waking } from "./notice.ts";
 import type { RoundPhase } from "./phases.ts";
-import { phaseIn, type World } from "./world.ts";
+import { isHeld } from "./rules/certificate-state.ts";
+import { legalNotices } from "./schedule-legal.ts";
+import { isOver, phaseIn, type World } from "./world.ts";
 
-/** Days before a legal date on which the coordinator is told. */
-const legalLeads = [90, 30, 7] as const;
+/** @returns the first moment on which a certificate valid until `validUntil` is expired. */
+export const expiryOf = (
+	{ charter }: World["programme"],
+	{ state }: Certificate,
+): Instant => startOfDay(addDays(state.validUntil, 1), charter.zone);
 
 /**
  * @returns every notice of a certificate, given or not. Legal clocks go on while the programme is on hold. Those of an
@@ -23,31 +23,15 @@ export function certificateNotices(
 	world: World,
 	certificate: Certificate,
 ): readonly Notice[] {
-	const { status, decision, opened } = certificate;
-	if (status !== "certified" && status !== "expired") return [];
-	const { people, charter } = world.programme;
-	const { coordinator, owner, escalation } = people;
-	const decided = startOfDay(decision.decidedOn, charter.zone);
-	const expires = startOfDay(
-		firstDayExpired(decision.validUntil),
-		charter.zone,
-	);
+	if (isOver(certificate)) return [];
 	return [
-		...opened.flatMap((round) => openedNotices(world, certificate, round)),
-		...roundClocks(certificate, charter.rules)
-			.flatMap((clock) => clockNotices(world, certificate, clock))
-			.filter(
-				({ at }) =>
-					compareInstants(at, decided) > 0 && compareInstants(at, expires) <= 0,
-			),
-		notice(
-			"certificate-expires",
-			"certificate",
-			expires,
-			decision.validUntil,
-			{ round: "recertification", rule: "recert" },
-			[coordinator, owner, escalation],
+		...certificate.opened.flatMap((round) =>
+			openedNotices(world, certificate, round),
 		),
+		...(isHeld(lastHeld(certificate.state).status)
+			? legalNotices(world, certificate)
+			: []),
+		...taskNotices(world, certificate),
 	];
 }
 
@@ -73,49 +57,71 @@ function openedNotices(
 		: [];
 }
 
-function clockNotices(
-	world: World,
-	certificate: Certificate,
-	{ round, dueBy, rule }: RoundClock,
-): readonly Notice[] {
+/** Days after which a task that nobody has done is named again, and then higher up. */
+const taskLeads = [0, 7, 14] as const;
+
+/** A task is told at once, also one that fell away while nobody looked; it is named again as long as it is open. */
+function taskNotices(world: World, { tasks }: Certificate): readonly Notice[] {
 	const { people, charter } = world.programme;
 	const { coordinator, owner, escalation } = people;
-	const soon = isMet(certificate, round)
-		? []
-		: legalLeads.map((days) =>
-				notice(
-					round === "recertification"
-						? "recertification-due"
-						: "surveillance-due",
-					round,
-					inTheMorning(addDays(dueBy, -days), charter.zone),
-					dueBy,
-					{ round, rule, days },
-					[coordinator, owner],
+	return tasks
+		.filter(({ doneOn }) => doneOn === null)
+		.flatMap(({ id, code, change, since, droppedOn }) =>
+			taskLeads
+				.map((days) =>
+					notice(
+						"certificate-task",
+						id.replaceAll("/", "-"),
+						days === 0
+							? startOfDay(since, charter.zone)
+							: inTheMorning(addDays(since, days), charter.zone),
+						since,
+						{ task: code, ...(change && { change }), days },
+						days < 14 ? [coordinator, owner] : [coordinator, owner, escalation],
+					),
+				)
+				.filter(
+					({ at }) =>
+						droppedOn === null ||
+						compareInstants(at, startOfDay(droppedOn, charter.zone)) < 0,
 				),
-			);
-	// A missed recertification is the certificate's expiry, which is told by itself.
-	return round === "recertification" || heldInTime(certificate, round, dueBy)
-		? soon
-		: [
-				...soon,
-				notice(
-					"surveillance-missed",
-					round,
-					startOfDay(addDays(dueBy, 1), charter.zone),
-					dueBy,
-					{ round, rule },
-					[coordinator, owner, escalation],
-				),
-			];
+		);
 }
 
-/** An audit held too late has met no legal date: that it was missed is said even when nobody looked that day. */
-const heldInTime = (
-	{ held }: Certificate,
-	round: RoundPhase,
-	dueBy: RoundClock["dueBy"],
-): boolean =>
-	held.some(
-		(audit) => audit.round === round && compareDates(audit.heldOn, dueBy) <= 0,
-	);
+/** @returns what changes by date alone: rounds open, the certificate expires the day after it is valid, and lapses. */
+export function certificateEffects(
+	{ programme }: World,
+	certificate: Certificate,
+): readonly Waking[] {
+	if (isOver(certificate)) return [];
+	const { zone } = programme.charter;
+	const { status, restorableUntil, validUntil } = certificate.state;
+	if (status === "expired-restorable")
+		return [
+			{
+				instant: startOfDay(addDays(restorableUntil, 1), zone),
+				code: "certificate-lapses",
+				dueOn: restorableUntil,
+				data: { rule: "restore" },
+			},
+		];
+	if (!isHeld(status)) return [];
+	return [
+		...roundsAhead(programme, certificate)
+			.filter(({ round }) => !certificate.opened.includes(round))
+			.map(
+				({ round, opensOn }): Waking => ({
+					instant: startOfDay(opensOn, zone),
+					code: "round-opens",
+					dueOn: opensOn,
+					data: { round },
+				}),
+			),
+		{
+			instant: expiryOf(programme, certificate),
+			code: "certificate-expires",
+			dueOn: validUntil,
+			data: { round: "recertification", rule: "recert" },
+		},
+	];
+}

@@ -1,10 +1,11 @@
-import type { Certificate } from "./certificate.ts";
-import { firstDayExpired, roundClocks } from "./certificate-clocks.ts";
 import { type LocalDate, startOfDay } from "./dates.ts";
 import type { RoomId } from "./ids.ts";
 import { compareInstants } from "./instants.ts";
 import type { Notice, Waking } from "./notice.ts";
-import { certificateNotices } from "./schedule-certificate.ts";
+import {
+	certificateEffects,
+	certificateNotices,
+} from "./schedule-certificate.ts";
 import { phaseNotices } from "./schedule-phase.ts";
 import { isCertificate, type World } from "./world.ts";
 
@@ -69,33 +70,4 @@ export function nextWaking(
 				: waking,
 		null,
 	);
-}
-
-/** What changes by date alone: rounds open, the certificate expires the day after it is valid. */
-function certificateEffects(
-	{ programme }: World,
-	certificate: Certificate,
-): readonly Waking[] {
-	if (certificate.status !== "certified") return [];
-	const { zone, rules } = programme.charter;
-	const { validUntil } = certificate.decision;
-	const rounds = roundClocks(certificate, rules)
-		.filter(({ round }) => !certificate.opened.includes(round))
-		.map(
-			({ round, opensOn }): Waking => ({
-				instant: startOfDay(opensOn, zone),
-				code: "round-opens",
-				dueOn: opensOn,
-				data: { round },
-			}),
-		);
-	return [
-		...rounds,
-		{
-			instant: startOfDay(firstDayExpired(validUntil), zone),
-			code: "certificate-expires",
-			dueOn: validUntil,
-			data: {},
-		},
-	];
 }

@@ -1,4 +1,4 @@
-import { isMet, roundClocks } from "./certificate-clocks.ts";
+import { certificateToDos } from "./certificate-to-dos.ts";
 import type { LocalDate } from "./dates.ts";
 import type { PersonId, RoomId } from "./ids.ts";
 import type { NoticeData } from "./notice.ts";
@@ -7,7 +7,7 @@ import { isCertificate, type World } from "./world.ts";
 
 /** One thing that waits for one person, with the last day still in time. */
 export interface ToDo {
-	readonly kind: "sign-off" | "deliverable" | "legal";
+	readonly kind: "sign-off" | "deliverable" | "legal" | "task";
 	/** Unique in its room. */
 	readonly key: string;
 	readonly person: PersonId;
@@ -20,22 +20,9 @@ export interface ToDo {
 /** @returns what waits for whom in room `id`; nothing in a programme that is stopped. */
 export function toDos(world: World, id: RoomId): readonly ToDo[] {
 	const room = world.rooms[id];
-	const { people, status, charter } = world.programme;
+	const { people, status } = world.programme;
 	if (!room || status === "stopped") return [];
-	if (isCertificate(room))
-		return room.status === "certified"
-			? roundClocks(room, charter.rules)
-					.filter(({ round }) => !isMet(room, round))
-					.slice(0, 1)
-					.map(({ round, dueBy, rule }) => ({
-						kind: "legal",
-						key: round,
-						person: people.coordinator,
-						dueOn: dueBy,
-						since: room.decision.decidedOn,
-						data: { round, rule },
-					}))
-			: [];
+	if (isCertificate(room)) return certificateToDos(world, room);
 	if (room.status !== "open") return [];
 	const { request } = room;
 	const seats = request

@@ -1,7 +1,15 @@
+import type { Certificate } from "./certificate.ts";
 import type { LocalDate } from "./dates.ts";
 import type { RequestId, RoomId } from "./ids.ts";
-import type { PhaseKind } from "./phases.ts";
-import { isCertificate, isPhase, type Room, type World } from "./world.ts";
+import type { Phase } from "./phase.ts";
+import { isRoundPhase, type PhaseKind } from "./phases.ts";
+import {
+	isCertificate,
+	isOver,
+	isPhase,
+	type Room,
+	type World,
+} from "./world.ts";
 
 /** A phase whose workflow is to be started, or runs. */
 export interface RoomToRun {
@@ -33,25 +41,35 @@ export type RoomView =
 	  }
 	| {
 			readonly kind: "certificate";
-			readonly status: "certified" | "renewed" | "expired" | "stopped";
-			/** Rounds that are due to run. */
+			readonly status: Certificate["status"];
+			readonly over: boolean;
+			/** Rounds, or a certification audit anew, that are due to run. */
 			readonly rounds: readonly RoomToRun[];
 	  };
 
-const running = (room: Room): room is Extract<Room, { status: "open" }> =>
+const running = (room: Room): room is Phase =>
 	isPhase(room) && (room.status === "opening" || room.status === "open");
 
-const toRun = (room: Room): RoomToRun => ({
+const toRun = (room: Phase): RoomToRun => ({
 	room: room.room,
-	phase: room.kind as PhaseKind,
+	phase: room.kind,
 });
+
+const isCarriedBy = (
+	{ cycle }: Certificate,
+	{ kind, round }: Phase,
+): boolean =>
+	isRoundPhase(kind)
+		? round === cycle
+		: kind === "certification-audit" && round === cycle + 1;
 
 /** @returns what the workflow of room `id` has to know of the world. */
 export function viewOf(world: World, id: RoomId): RoomView {
 	const room = world.rooms[id];
 	const others = Object.values(world.rooms).filter(running);
+	// A certification audit after a certificate that has ended is carried by that certificate.
 	const onTheWay = others.find(
-		({ kind }) => kind in world.programme.plan.phases,
+		({ kind, round }) => kind in world.programme.plan.phases && round === 1,
 	);
 	if (!room)
 		return {
@@ -63,9 +81,8 @@ export function viewOf(world: World, id: RoomId): RoomView {
 		return {
 			kind: "certificate",
 			status: room.status,
-			rounds: others
-				.filter(({ kind }) => !(kind in world.programme.plan.phases))
-				.map(toRun),
+			over: isOver(room),
+			rounds: others.filter((other) => isCarriedBy(room, other)).map(toRun),
 		};
 	return {
 		kind: "phase",

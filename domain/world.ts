@@ -1,4 +1,4 @@
-import type { Certificate } from "./certificate.ts";
+import { type Certificate, isCertificateOver } from "./certificate.ts";
 import type { RoomId } from "./ids.ts";
 import type { Phase } from "./phase.ts";
 import type { Programme } from "./programme.ts";
@@ -20,7 +20,7 @@ export const isPhase = (room: Room): room is Phase => !isCertificate(room);
 /** @returns whether a room's workflow has nothing left to wait for. */
 export const isOver = (room: Room): boolean =>
 	isCertificate(room)
-		? room.status !== "certified"
+		? isCertificateOver(room)
 		: room.status === "closed" || room.status === "stopped";
 
 export const phaseIn = (world: World, id: RoomId): Phase | undefined => {
@@ -40,3 +40,9 @@ export const withRoom = (world: World, room: Room): World => ({
 	...world,
 	rooms: { ...world.rooms, [room.room]: room },
 });
+
+/** @returns the certificate that is guarded now; the last one, where none is valid any more. */
+export const guardingCertificate = (world: World): Certificate | undefined =>
+	Object.values(world.rooms)
+		.filter(isCertificate)
+		.find((room) => !isOver(room));

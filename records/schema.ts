@@ -124,7 +124,7 @@ export interface Schema {
 		/** Of the programme, so that one index answers for each kind. */
 		programme_kind: Kind;
 		room: string;
-		kind: "sign-off" | "deliverable" | "legal";
+		kind: "sign-off" | "deliverable" | "legal" | "task";
 		key: string;
 		person: string;
 		due_on: DayText;

@@ -159,16 +159,23 @@ const round = z.strictObject({
 });
 
 /** Phases that were over before need none. */
-const behaviour = z.strictObject({
-	preparation: z.strictObject(work).optional(),
-	design: z.strictObject(work).optional(),
-	"pilot-run": pilot.optional(),
-	"internal-audit": z.strictObject(work).optional(),
-	"certification-audit": certification,
-	"surveillance-1": round,
-	"surveillance-2": round,
-	recertification: round.extend({ decision }),
-});
+const behaviour = z
+	.strictObject({
+		preparation: z.strictObject(work).optional(),
+		design: z.strictObject(work).optional(),
+		"pilot-run": pilot.optional(),
+		"internal-audit": z.strictObject(work).optional(),
+		"certification-audit": certification,
+		"surveillance-1": round,
+		"surveillance-2": round,
+		/** Where early audits bring a third one; people behave as in the second by default. */
+		"surveillance-3": round.optional(),
+		recertification: round.extend({ decision }),
+	})
+	.transform((phases) => ({
+		...phases,
+		"surveillance-3": phases["surveillance-3"] ?? phases["surveillance-2"],
+	}));
 
 const hold = z.strictObject({
 	phase: z.enum(wayPhases),

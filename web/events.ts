@@ -3,6 +3,7 @@ import type { NoticeGiven } from "../domain/notice.ts";
 import type { PhaseKind, Side } from "../domain/phases.ts";
 import { phaseIn, type World } from "../domain/world.ts";
 import type { Entered } from "../records/programme-pages.ts";
+import { sayCertificateEvent } from "./certificate-events.ts";
 import { sayDay } from "./dates.ts";
 import type { Translate } from "./locales/translate.ts";
 import type { NameOf } from "./refusals.ts";
@@ -184,24 +185,6 @@ export function sayEvent(
 							next: phaseNamed(event.next.phase),
 						}),
 			);
-		case "certificate-issued":
-			return followed(
-				t("events.certificate-issued", {
-					number: event.decision.number,
-					until: sayDay(event.decision.validUntil, t),
-				}),
-			);
-		case "round-due":
-			return followed(
-				t("events.round-due", {
-					phase: phaseNamed(event.opening.phase),
-					from: sayDay(event.opening.from, t),
-				}),
-			);
-		case "certificate-expired":
-			return followed(
-				t("events.certificate-expired", { until: sayDay(event.validUntil, t) }),
-			);
 		case "notices-given":
 			return followed(
 				lastOfEach(event.notices)
@@ -210,6 +193,8 @@ export function sayEvent(
 					)
 					.join(t("refusals.between")),
 			);
+		default:
+			return sayCertificateEvent(event, nameOf, t);
 	}
 }
 

@@ -3,6 +3,7 @@ import type { Refusal } from "../domain/refusal.ts";
 import { sayDay } from "./dates.ts";
 import { type DeliverableNamed, sayGap } from "./gate.ts";
 import type { Translate } from "./locales/translate.ts";
+import { sayRulesRefusal } from "./rules-refusals.ts";
 
 /** @returns the name of a person by id, as the page knows it. */
 export type NameOf = (person: string) => string;
@@ -54,7 +55,16 @@ export function sayRefusal(
 		case "not-your-turn":
 		case "reason-needed":
 		case "content-changed":
+		case "certificate-not-guarded":
+		case "new-certificate-missing":
+		case "unknown-date":
+		case "round-not-next":
+		case "unknown-task":
+		case "not-yet-again":
+		case "no-new-edition":
 			return t(`refusals.${refusal.code}`);
+		case "rules":
+			return sayRulesRefusal(refusal.refusal, t);
 		case "date-before-phase":
 			return t("refusals.date-before-phase", { day: sayDay(refusal.from, t) });
 		case "date-in-future":

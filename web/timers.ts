@@ -1,7 +1,10 @@
+import type { CertificateTask } from "../domain/certificate.ts";
 import type { LocalDate } from "../domain/dates.ts";
 import type { RoomId } from "../domain/ids.ts";
 import type { NoticeCode, NoticeData } from "../domain/notice.ts";
 import type { PhaseKind, Side } from "../domain/phases.ts";
+import type { NotifiableChange } from "../domain/rules/checklists.ts";
+import type { DateId } from "../domain/rules/dated-rule.ts";
 import { sayDay } from "./dates.ts";
 import type { Translate } from "./locales/translate.ts";
 import { sayDeliverable } from "./terms.ts";
@@ -34,9 +37,13 @@ export function sayWhy({ code, data }: Timer, t: Translate): string {
 	const rule = data["rule"];
 	const why = t(`notices.why.${code}`, {
 		rule: isRule(rule) ? t(`notices.rule.${rule}`) : "",
+		clause: String(data["clause"] ?? ""),
 	});
 	const follows = consequences[code];
-	return follows === null ? why : `${why} ${t(`notices.follows.${follows}`)}`;
+	if (follows === null) return why;
+	const missed =
+		rule === undefined ? "" : t(`rules.rules.${rule as DateId}.missed`);
+	return `${why} ${t(`notices.follows.${follows}`, { missed })}`;
 }
 
 /** Whether the timer stands for something that is late, and not for a date to come. */
@@ -77,8 +84,22 @@ function wordsOf({ data, room }: Timer, t: Translate) {
 					),
 		side: side === undefined ? "" : t(`terms.side.${side as Side}`),
 		month: String(data["month"] ?? ""),
+		rule:
+			data["rule"] === undefined
+				? ""
+				: t(`rules.rules.${data["rule"] as DateId}.title`),
+		task: data["task"] === undefined ? "" : sayTask(data, t),
 	};
 }
+
+/** @returns what the certificate's holder has to do. */
+export const sayTask = (data: NoticeData, t: Translate): string =>
+	t(`rules.tasks.${data["task"] as CertificateTask["code"]}`, {
+		change:
+			data["change"] === undefined
+				? ""
+				: t(`rules.changes.${data["change"] as NotifiableChange}`),
+	});
 
 const sayPhase = (phase: string | number, t: Translate): string =>
 	t(`terms.phase.${phase as PhaseKind}`);
@@ -107,6 +128,11 @@ const kinds: Record<NoticeCode, "reminder" | "alarm" | "escalation" | "turn"> =
 		"surveillance-missed": "alarm",
 		"recertification-due": "reminder",
 		"certificate-expires": "alarm",
+		"certificate-lapses": "alarm",
+		"certificate-task": "reminder",
+		"legal-date-due": "reminder",
+		"legal-date-missed": "alarm",
+		"legal-date-escalated": "escalation",
 	};
 
 /** What follows if nobody acts: the same that the mails say. */
@@ -116,6 +142,8 @@ const consequences: Record<
 	| "gate-stays-shut"
 	| "suspension-expected"
 	| "certificate-expires"
+	/** What the rule of the date says. */
+	| "legal"
 	| null
 > = {
 	"deliverable-due-soon": "phase-waits",
@@ -136,6 +164,11 @@ const consequences: Record<
 	"surveillance-missed": "suspension-expected",
 	"recertification-due": "certificate-expires",
 	"certificate-expires": null,
+	"certificate-lapses": null,
+	"certificate-task": null,
+	"legal-date-due": "legal",
+	"legal-date-missed": "legal",
+	"legal-date-escalated": "legal",
 };
 
 const rules = ["sv1", "sv-year", "sv-gap", "recert"] as const;

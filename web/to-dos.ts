@@ -1,7 +1,9 @@
 import type { PhaseKind, Step } from "../domain/phases.ts";
+import type { DateId } from "../domain/rules/dated-rule.ts";
 import type { ToDo } from "../domain/to-do.ts";
 import type { Translate } from "./locales/translate.ts";
 import { sayDeliverable, sayMatter } from "./terms.ts";
+import { sayTask } from "./timers.ts";
 
 /** @returns what waits for somebody: `Sign-off: System design`, `Gap analysis`, `Audit: Surveillance 1`. */
 export function sayToDo({ kind, key, data }: ToDo, t: Translate): string {
@@ -19,9 +21,13 @@ export function sayToDo({ kind, key, data }: ToDo, t: Translate): string {
 				t,
 			);
 		case "legal":
-			return t("home.audit", {
-				phase: t(`terms.phase.${data["round"] as PhaseKind}`),
-			});
+			return data["round"] === undefined
+				? t(`rules.rules.${data["rule"] as DateId}.title`)
+				: t("home.audit", {
+						phase: t(`terms.phase.${data["round"] as PhaseKind}`),
+					});
+		case "task":
+			return sayTask(data, t);
 	}
 }
 
@@ -34,6 +40,6 @@ export const pathOfToDo = ({
 	readonly room: string;
 	readonly programme: string;
 }): string =>
-	kind === "legal"
+	kind === "legal" || kind === "task"
 		? `/programmes/${programme}#certificate`
 		: `/programmes/${room}`;

@@ -1,19 +1,21 @@
 import { allHandlersFinished, condition } from "@temporalio/workflow";
-import type { RoomToRun } from "../domain/view.ts";
+import type { RoomToRun, RoomView } from "../domain/view.ts";
 import { runPhase } from "./children.ts";
-import type { RoomState } from "./messages.ts";
+import { certificateUpdates, type RoomState } from "./messages.ts";
+import { refuse } from "./refuse.ts";
 import { carryRoom } from "./room.ts";
 
 /**
- * One three-year cycle of a certificate, from the body's decision to its renewal or expiry. It guards the legal dates and
- * opens the rounds of surveillance and recertification, each a child that outlives it.
+ * One certificate of a three-year cycle, from the body's decision until another takes its place. It guards the legal dates,
+ * takes what the body's notices say, and opens the rounds of surveillance and recertification, each a child that outlives it.
+ * An expired or withdrawn one is guarded on: it can be restored, or the organisation is certified again.
  */
 export async function certificate(input: RoomState): Promise<void> {
-	const room = carryRoom(input, [], () => {});
+	const room = carryRoom(input, certificateUpdates, refuseEarly);
 	const running = new Set<string>();
 	const isOver = () => {
 		const view = room.view();
-		return view?.kind === "certificate" && view.status !== "certified";
+		return view?.kind === "certificate" && view.over;
 	};
 	const roundsDue = () => {
 		const view = room.view();
@@ -41,4 +43,10 @@ export async function certificate(input: RoomState): Promise<void> {
 		if (roundsToStart().length === 0) return room.continue();
 	}
 	await condition(allHandlersFinished);
+}
+
+/** Another certificate has taken its place: nothing can be entered here any more. */
+function refuseEarly(view: RoomView | null): void {
+	if (view?.kind === "certificate" && view.over)
+		refuse({ code: "certificate-not-guarded" });
 }

@@ -3,6 +3,7 @@
  * constants alone, so that pages may import it without the workflows.
  */
 import type { Act, ActType, ProgrammeAct } from "../domain/acts.ts";
+import { certificateActs } from "../domain/certificate-acts.ts";
 import type { Goal } from "../domain/goal.ts";
 import type { PersonId, ProgrammeId, RoomId } from "../domain/ids.ts";
 import type { Waking } from "../domain/notice.ts";
@@ -55,6 +56,7 @@ export const phaseWorkflow = {
 	"certification-audit": "certificationAudit",
 	"surveillance-1": "surveillance",
 	"surveillance-2": "surveillance",
+	"surveillance-3": "surveillance",
 	recertification: "surveillance",
 } as const satisfies Record<PhaseKind, string>;
 
@@ -86,6 +88,9 @@ export const phaseUpdates = [
 	"enter-decision",
 	"enter-result",
 ] as const satisfies readonly ActType[];
+
+/** Acts that a certificate's workflow carries. */
+export const certificateUpdates = certificateActs;
 
 /** Rouses a sleeper: something it waits for has changed on record. It carries nothing, the record is asked. */
 export const wakeSignal = "wake";

@@ -60,7 +60,11 @@ export type ConsequenceKind =
 	| "phase-waits"
 	| "gate-stays-shut"
 	| "suspension-expected"
-	| "certificate-expires";
+	| "certificate-expires"
+	| "withdrawal-expected"
+	| "lapse-expected"
+	| "certificate-lapses"
+	| "back-to-stage-2";
 
 export interface Consequence {
 	readonly kind: ConsequenceKind;

@@ -1,6 +1,11 @@
 /** What a mail says in codes and dates, worded for one reader. */
+
+import type { CertificateTask } from "../../domain/certificate.ts";
 import type { Instant, LocalDate, TimeZone } from "../../domain/dates.ts";
+import type { NoticeData } from "../../domain/notice.ts";
 import type { PhaseKind } from "../../domain/phases.ts";
+import type { NotifiableChange } from "../../domain/rules/checklists.ts";
+import type { DateId } from "../../domain/rules/dated-rule.ts";
 import { dayIn, momentIn } from "./dates.ts";
 import { fill } from "./fill.ts";
 import type {
@@ -148,16 +153,28 @@ function coreNoticeIn(
 	{ due, programme }: { readonly due: string; readonly programme: string },
 ): string {
 	const { words } = speech;
-	const { deliverable, title, phase, round, side, ...numbers } = data;
+	const { deliverable, title, phase, round, side, rule, task, ...others } =
+		data;
 	return fill(words.notices[code], {
-		...numbers,
+		...others,
 		deliverable: title ?? wordFor(words.deliverables, deliverable),
 		phase: wordFor(words.phases, phase),
 		round: wordFor(words.phases, round),
 		side: wordFor(words.sides, side),
+		rule: Object.hasOwn(words.rules, rule ?? "")
+			? words.rules[rule as DateId].title
+			: rule,
+		task: task === undefined ? undefined : taskIn(words, data),
 		matter: matter === null ? programme : speech.matter(matter),
 		due,
 	});
+}
+
+function taskIn(words: Words, { task, change }: NoticeData): string {
+	const said = words.tasks[task as CertificateTask["code"]];
+	return change === undefined
+		? said
+		: fill(said, { change: words.changes[change as NotifiableChange] });
 }
 
 /** @returns the word for a code; a code without one stands for itself. */

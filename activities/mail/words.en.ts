@@ -1,5 +1,7 @@
 import type { NoticeCode } from "../../domain/notice.ts";
 import type { PhaseKind, Side } from "../../domain/phases.ts";
+import { rulesEn } from "../../domain/rules/wording.en.ts";
+import { statesEn } from "../../domain/rules/wording-states.en.ts";
 import type { Decision } from "../../domain/sign-off.ts";
 import type { Template } from "./letter.ts";
 import type { ConsequenceKind, Item, NoticeKind } from "./matters.ts";
@@ -72,6 +74,7 @@ export const en = {
 		"certification-audit": "Certification audit",
 		"surveillance-1": "Surveillance 1",
 		"surveillance-2": "Surveillance 2",
+		"surveillance-3": "Surveillance 3",
 		recertification: "Recertification",
 	} satisfies Record<PhaseKind, string>,
 	matters: {
@@ -141,6 +144,13 @@ export const en = {
 			"{{round}}: the audit was due by {{due}} and is not on record",
 		"recertification-due": "recertification must be finished by {{due}}",
 		"certificate-expires": "the certificate is valid until {{due}}",
+		"certificate-lapses":
+			"the certificate could be restored until {{due}} and has lapsed",
+		"certificate-task": "to do: {{task}}",
+		"legal-date-due": "{{rule}}: in time until {{due}} ({{clause}})",
+		"legal-date-missed": "{{rule}}: was due by {{due}} ({{clause}})",
+		"legal-date-escalated":
+			"{{rule}}: was due by {{due}} ({{clause}}), and nobody has answered",
 	} satisfies Record<NoticeCode, string>,
 	items: {
 		deliverable: "{{deliverable}} ({{phase}}): due {{due}}",
@@ -162,8 +172,17 @@ export const en = {
 			"the certification body is expected to suspend the certificate.",
 		"certificate-expires":
 			"the certificate is expired. Its validity is never extended.",
+		"withdrawal-expected":
+			"the certification body is expected to withdraw the certificate.",
+		"lapse-expected": "initial certification is to be expected again.",
+		"certificate-lapses":
+			"the certificate has lapsed: at least a stage 2 is needed again.",
+		"back-to-stage-2": "another stage 2 is needed.",
 	} satisfies Record<ConsequenceKind, string>,
 	consequenceFrom: "from {{date}}, {{consequence}}",
+	rules: rulesEn.rules,
+	tasks: statesEn.tasks,
+	changes: statesEn.changes,
 	deliverables: {
 		"staff-training": "Training of all staff",
 		"current-state-survey": "Current-state survey",

@@ -1,3 +1,5 @@
+import { rulesZh } from "../../domain/rules/wording.zh.ts";
+import { statesZh } from "../../domain/rules/wording-states.zh.ts";
 import type { Words } from "./words.en.ts";
 
 export const zh: Words = {
@@ -63,6 +65,7 @@ export const zh: Words = {
 		"certification-audit": "认证审核",
 		"surveillance-1": "第一次监督审核",
 		"surveillance-2": "第二次监督审核",
+		"surveillance-3": "第三次监督审核",
 		recertification: "再认证",
 	},
 	matters: {
@@ -122,6 +125,11 @@ export const zh: Words = {
 		"surveillance-missed": "{{round}}最迟应于{{due}}完成，至今没有记录",
 		"recertification-due": "再认证最迟须于{{due}}完成",
 		"certificate-expires": "证书有效期至{{due}}",
+		"certificate-lapses": "证书可恢复的期限为{{due}}，现已失效",
+		"certificate-task": "待办：{{task}}",
+		"legal-date-due": "{{rule}}：期限{{due}}（{{clause}}）",
+		"legal-date-missed": "{{rule}}：期限{{due}}已过（{{clause}}）",
+		"legal-date-escalated": "{{rule}}：期限{{due}}已过（{{clause}}），无人回应",
 	},
 	items: {
 		deliverable: "{{deliverable}}（{{phase}}），期限{{due}}",
@@ -139,8 +147,15 @@ export const zh: Words = {
 		"gate-stays-shut": "放行条件未满足，无论时间长短都不能申请审批。",
 		"suspension-expected": "预计认证机构将暂停证书。",
 		"certificate-expires": "证书过期，有效期不予延长。",
+		"withdrawal-expected": "预计认证机构将撤销证书。",
+		"lapse-expected": "预计须重新进行初次认证。",
+		"certificate-lapses": "证书已失效，至少须重做第二阶段审核。",
+		"back-to-stage-2": "须重做第二阶段审核。",
 	},
 	consequenceFrom: "自{{date}}起，{{consequence}}",
+	rules: rulesZh.rules,
+	tasks: statesZh.tasks,
+	changes: statesZh.changes,
 	deliverables: {
 		"staff-training": "全员培训",
 		"current-state-survey": "现状调研",

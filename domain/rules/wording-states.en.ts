@@ -34,6 +34,7 @@ export const statesEn: StatesWording = {
 		"settle-cause": "Settle what caused the suspension",
 		"finish-recertification": "Finish what is outstanding for recertification",
 		"apply-again": "Decide whether to apply again",
+		"notify-body": "Tell the certification body: {{change}}",
 	},
 	notices: {
 		suspended: "Suspended",

@@ -37,7 +37,8 @@ export interface StatesWording {
 			"suspension-expected" | "withdrawal-expected" | "lapse-expected"
 		>
 	>;
-	readonly tasks: Worded<StateTask>;
+	/** What the holder has to do; `notify-body` names the `{{change}}`. */
+	readonly tasks: Worded<StateTask | "notify-body">;
 	/** What the body's notice says, to choose from in a form. */
 	readonly notices: Worded<BodyDecision["type"]>;
 	readonly causes: Worded<SuspensionCause>;

@@ -34,6 +34,7 @@ export const statesZh: StatesWording = {
 		"settle-cause": "消除导致暂停的原因",
 		"finish-recertification": "完成再认证的未尽事项",
 		"apply-again": "决定是否重新申请",
+		"notify-body": "告知认证机构：{{change}}",
 	},
 	notices: {
 		suspended: "暂停",

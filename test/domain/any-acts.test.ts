@@ -176,6 +176,7 @@ describe("whatever people do,", () => {
 						"change-people",
 						"hold",
 						"replan",
+						"set-own-terms",
 						"stop",
 					].includes(known),
 			)) {

@@ -1,13 +1,17 @@
 import { describe, expect, test } from "vitest";
 import type { Act } from "../../domain/acts.ts";
 import type { Certificate, HeldAudit } from "../../domain/certificate.ts";
-import { isMet, roundClocks } from "../../domain/certificate-clocks.ts";
+import { roundsAhead } from "../../domain/certificate-rounds.ts";
+import { certificateRows, whyOf } from "../../domain/certificate-rules.ts";
 import type { LocalDate } from "../../domain/dates.ts";
 import type { AuditResult } from "../../domain/phase.ts";
 import type { RulePack } from "../../domain/programme.ts";
+import { expectedConsequences } from "../../domain/rules/certificate-view.ts";
 import { toDos } from "../../domain/to-do.ts";
 import {
 	aBank,
+	because,
+	charter,
 	coordinator,
 	day,
 	escalation,
@@ -23,28 +27,47 @@ const certified = theBankOn("2027-11-01");
 const certificate = (
 	decidedOn: string,
 	but: {
-		cycle?: number;
+		begins?: Certificate["begins"];
 		validUntil?: string;
 		held?: readonly HeldAudit[];
 	} = {},
-): Certificate => ({
-	...certified.certificate(1),
-	cycle: but.cycle ?? 1,
-	decision: decision(
+): Certificate => {
+	const decided = decision(
 		day(decidedOn),
 		...(but.validUntil ? [day(but.validUntil)] : []),
-	),
-	opened: [],
-	held: but.held ?? [],
-});
+	);
+	const guarded = certified.certificate(1);
+	return {
+		...guarded,
+		begins: but.begins ?? "initial",
+		decision: decided,
+		state: {
+			...guarded.state,
+			since: decided.decidedOn,
+			validUntil: decided.validUntil,
+		},
+		opened: [],
+		held: but.held ?? [],
+	};
+};
 const heldOn = (round: HeldAudit["round"], date: string): HeldAudit => ({
+	kind: round === "recertification" ? round : "surveillance",
 	round,
 	heldOn: day(date),
 });
+const under = (rules: RulePack) => ({
+	...certified.world.programme,
+	charter: { ...charter, rules },
+});
+/** The clocks that run: surveillance and recertification, the binding one marked. */
 const due = (of: Certificate, rules: RulePack = "iso") =>
-	roundClocks(of, rules).map(({ dueBy, rule }) => `${rule} ${dueBy}`);
+	certificateRows(under(rules), of)
+		.filter(({ rule, met }) => /^sv|^recert$/.test(rule) && !met)
+		.map(({ key, date, binds }) => `${key} ${date}${binds ? " binds" : ""}`);
 const opens = (of: Certificate, rules: RulePack = "iso") =>
-	roundClocks(of, rules).map(({ opensOn }) => opensOn);
+	roundsAhead(under(rules), of).map(
+		({ round, opensOn }) => `${round} ${opensOn}`,
+	);
 
 describe("the certification body's decision", () => {
 	const audited = theBankOn("2027-10-10");
@@ -178,8 +201,9 @@ describe("the certification body's decision", () => {
 			cycle: 1,
 		});
 		expect(due(closing.certificate(1))).toEqual([
-			"sv1 2028-10-15",
-			"sv-year 2029-12-31",
+			"sv1 2028-10-15 binds",
+			"sv-year/2028 2028-12-31",
+			"sv-year/2029 2029-12-31",
 			"recert 2030-10-14",
 		]);
 	});
@@ -188,16 +212,25 @@ describe("the certification body's decision", () => {
 describe("the clocks of an initial certificate decided on 30 November 2026", () => {
 	const of = certificate("2026-11-30");
 
-	test("under iso: twelve months, its calendar year, expiry", () => {
+	test("under iso: twelve months and its calendar year beside each other, the earlier binds, then expiry", () => {
 		expect(due(of)).toEqual([
-			"sv1 2027-11-30",
-			"sv-year 2028-12-31",
+			"sv1 2027-11-30 binds",
+			"sv-year/2027 2027-12-31",
+			"sv-year/2028 2028-12-31",
 			"recert 2029-11-29",
 		]);
 	});
 
 	test("open each round early enough: three months before the anniversary, six before expiry", () => {
-		expect(opens(of)).toEqual(["2027-08-30", "2028-08-30", "2029-05-29"]);
+		expect(opens(of)).toEqual([
+			"surveillance-1 2027-08-30",
+			"recertification 2029-05-29",
+		]);
+		const held = [heldOn("surveillance-1", "2027-11-15")];
+		expect(opens(certificate("2026-11-30", { held }))).toEqual([
+			"surveillance-2 2028-08-30",
+			"recertification 2029-05-29",
+		]);
 	});
 
 	test("under cnca an early first surveillance pulls the second forward, and its opening with it", () => {
@@ -205,60 +238,89 @@ describe("the clocks of an initial certificate decided on 30 November 2026", () 
 			held: [heldOn("surveillance-1", "2027-06-15")],
 		});
 		expect(due(early, "cnca")).toEqual([
-			"sv1 2027-11-30",
-			"sv-gap 2028-06-15",
+			"sv-gap/2027-06-15 2028-06-15 binds",
+			"sv-year/2028 2028-12-31",
 			"recert 2029-11-29",
 		]);
-		expect(opens(early, "cnca")[1]).toBe("2028-03-15");
-		expect(due(early, "iso")[1]).toBe("sv-year 2028-12-31");
+		expect(opens(early, "cnca")[0]).toBe("surveillance-2 2028-03-15");
+		expect(due(early)[0]).toBe("sv-year/2028 2028-12-31 binds");
 	});
 
-	test("under cnca the calendar year binds where it ends before the twelve months", () => {
-		const late = certificate("2026-11-30", {
-			held: [heldOn("surveillance-1", "2028-01-10")],
+	test("two early audits bring a third surveillance, unless recertification takes its place", () => {
+		const early = certificate("2026-11-30", {
+			held: [
+				heldOn("surveillance-1", "2027-05-15"),
+				heldOn("surveillance-2", "2028-03-15"),
+			],
 		});
-		expect(due(late, "cnca")[1]).toBe("sv-year 2028-12-31");
+		expect(opens(early, "cnca")).toEqual([
+			"surveillance-3 2028-12-15",
+			"recertification 2029-05-29",
+		]);
+		const late = certificate("2026-11-30", {
+			held: [
+				heldOn("surveillance-1", "2027-11-15"),
+				heldOn("surveillance-2", "2028-10-15"),
+			],
+		});
+		expect(due(late, "cnca")[0]).toBe("sv-gap/2028-10-15 2029-10-15 binds");
+		expect(opens(late, "cnca")).toEqual(["recertification 2029-05-29"]);
 	});
 
 	test("a first surveillance in the decision's own year leaves the next year without one: the second is due in it", () => {
 		const of2027 = certificate("2027-01-20", {
 			held: [heldOn("surveillance-1", "2027-12-10")],
 		});
-		expect(due(of2027)[1]).toBe("sv-year 2028-12-31");
-		expect(due(certificate("2027-01-20"))[1]).toBe("sv-year 2029-12-31");
+		expect(due(of2027)).toEqual([
+			"sv-year/2028 2028-12-31 binds",
+			"sv-year/2029 2029-12-31",
+			"recert 2030-01-19",
+		]);
 	});
 
 	test("a decision on 29 February has its anniversaries on the 28th", () => {
-		expect(due(certificate("2028-02-29"))[0]).toBe("sv1 2029-02-28");
+		const leap = certificate("2028-02-29", { validUntil: "2031-02-27" });
+		expect(due(leap)[0]).toBe("sv1 2029-02-28 binds");
 	});
 });
 
 describe("the clocks of a renewed certificate", () => {
-	const of = certificate("2029-10-15", { cycle: 2, validUntil: "2032-11-29" });
+	const of = certificate("2029-10-15", {
+		begins: "recert",
+		validUntil: "2032-11-29",
+	});
 
 	test("under iso the first surveillance has its calendar year, not twelve months", () => {
 		expect(due(of)).toEqual([
-			"sv-year 2030-12-31",
-			"sv-year 2031-12-31",
+			"sv-year/2030 2030-12-31 binds",
+			"sv-year/2031 2031-12-31",
 			"recert 2032-11-29",
 		]);
 	});
 
 	test("under cnca it has twelve months in every cycle", () => {
-		expect(due(of, "cnca")[0]).toBe("sv1 2030-10-15");
+		expect(due(of, "cnca")[0]).toBe("sv1 2030-10-15 binds");
 	});
 });
 
-test("a surveillance is met by its audit, the recertification only by the new certificate", () => {
-	const of = certificate("2026-11-30", {
-		held: [
-			heldOn("surveillance-1", "2027-11-01"),
-			heldOn("recertification", "2029-10-01"),
-		],
+test("every date on record says its rule, clause, edition, anchor, consequence and confidence", () => {
+	for (const row of certificateRows(under("cnca"), certificate("2026-11-30")))
+		expect(Object.values(whyOf(row))).not.toContain(undefined);
+	const [legal] = toDos(certified.world, room("certificate-1"));
+	expect(legal).toMatchObject({
+		key: "sv1",
+		dueOn: "2028-10-22",
+		data: {
+			rule: "sv1",
+			clause: "17021-1 9.1.3.3",
+			edition: "ISO/IEC 17021-1:2015",
+			countsFrom: "decision",
+			from: "2027-10-22",
+			missed: "suspension-expected",
+			confidence: "A",
+			round: "surveillance-1",
+		},
 	});
-	expect(isMet(of, "surveillance-1")).toBe(true);
-	expect(isMet(of, "surveillance-2")).toBe(false);
-	expect(isMet(of, "recertification")).toBe(false);
 });
 
 describe("a certificate guards itself:", () => {
@@ -280,15 +342,14 @@ describe("a certificate guards itself:", () => {
 		});
 	});
 
-	test("each round once, those of a long outage all", () => {
+	test("each round once, those of a long outage too, the second surveillance only after the first", () => {
 		const back = certified.on("2030-05-01").ticks();
 		expect(back.certificate(1).opened).toEqual([
 			"surveillance-1",
-			"surveillance-2",
 			"recertification",
 		]);
-		expect(back.on("2030-06-01").ticks().certificate(1).opened).toHaveLength(3);
-		expect(back.phase("surveillance-2").from).toBe("2029-07-22");
+		expect(back.on("2030-06-01").ticks().certificate(1).opened).toHaveLength(2);
+		expect(back.phase("surveillance-1").from).toBe("2028-07-22");
 	});
 
 	test("it warns 90, 30 and 7 days before a surveillance is due, and says the next midnight that it was missed", () => {
@@ -313,6 +374,41 @@ describe("a certificate guards itself:", () => {
 		).not.toContain("surveillance-missed");
 	});
 
+	test("a missed date changes no state: suspension is expected, at the highest alarm, and climbs unanswered", () => {
+		const missed = certified.on("2028-11-05").ticks();
+		expect(missed.certificate(1).status).toBe("certified");
+		expect(
+			expectedConsequences(
+				certificateRows(missed.world.programme, missed.certificate(1)),
+				missed.certificate(1).state.status,
+				missed.today,
+			),
+		).toEqual([
+			expect.objectContaining({
+				rule: "sv1",
+				consequence: "suspension-expected",
+				since: "2028-10-23",
+			}),
+		]);
+		const climbed = (story: Story) =>
+			story.certificate(1).given.filter((key) => key.includes("escalated"));
+		expect(climbed(missed)).toEqual([
+			"legal-date-escalated/sv1/2028-10-22/2028-10-26",
+			"legal-date-escalated/sv1/2028-10-22/2028-11-02",
+		]);
+		const answered = certified
+			.on("2028-10-25")
+			.ticks()
+			.does(coordinator, "certificate-1", {
+				type: "answer-alarm",
+				of: "sv1",
+				note: because,
+			})
+			.on("2028-11-05")
+			.ticks();
+		expect(climbed(answered)).toEqual([]);
+	});
+
 	test("it is quiet about a surveillance that was held in time, and not about one that was held too late", () => {
 		const opened = theBankOn("2028-09-01");
 		const entered = (date: string, held: string) =>
@@ -331,7 +427,7 @@ describe("a certificate guards itself:", () => {
 		);
 		const late = entered("2028-11-02", "2028-10-23").ticks();
 		expect(late.certificate(1).given.join()).toContain(
-			"surveillance-missed/surveillance-1",
+			"surveillance-missed/sv1",
 		);
 	});
 
@@ -339,7 +435,7 @@ describe("a certificate guards itself:", () => {
 		const last = certified.on("2030-10-21").ticks();
 		expect(last.certificate(1).status).toBe("certified");
 		const expired = certified.on("2030-10-22").ticks();
-		expect(expired.certificate(1).status).toBe("expired");
+		expect(expired.certificate(1).status).toBe("expired-restorable");
 		expect(expired.happenings).toContainEqual(
 			expect.objectContaining({
 				dueOn: "2030-10-21",
@@ -349,10 +445,26 @@ describe("a certificate guards itself:", () => {
 		expect(expired.certificate(1).given.join()).toContain(
 			"certificate-expires/certificate",
 		);
-		expect(expired.on("2031-01-01").ticks().happenings).toHaveLength(
-			expired.happenings.length,
+	});
+
+	test("it can be restored for six months, and lapses the day after them by date alone", () => {
+		const last = certified.on("2031-04-21").ticks();
+		expect(last.certificate(1).status).toBe("expired-restorable");
+		expect(toDos(last.world, room("certificate-1"))).toContainEqual(
+			expect.objectContaining({ key: "restore", dueOn: "2031-04-21" }),
 		);
-		expect(expired.waking("certificate-1")).toBe(null);
+		const lapsed = certified.on("2031-04-22").ticks();
+		expect(lapsed.certificate(1).status).toBe("lapsed");
+		expect(lapsed.happenings).toContainEqual(
+			expect.objectContaining({
+				dueOn: "2031-04-21",
+				event: { type: "certificate-lapsed", restorableUntil: "2031-04-21" },
+			}),
+		);
+		expect(lapsed.certificate(1).given.join()).toContain(
+			"certificate-lapses/certificate",
+		);
+		expect(lapsed.phase("recertification").status).toBe("stopped");
 	});
 
 	test("it goes on warning of its expiry after the recertification's audit, until the new certificate is there", () => {
@@ -377,7 +489,7 @@ describe("a certificate guards itself:", () => {
 		expect(toDos(warned.world, room("certificate-1"))).toEqual([
 			expect.objectContaining({
 				kind: "legal",
-				key: "recertification",
+				key: "recert",
 				person: coordinator,
 				dueOn: "2030-10-21",
 			}),
@@ -471,7 +583,7 @@ describe("the result of a round", () => {
 			"recertification",
 		]);
 		expect(years.certificate(2).given.join()).not.toContain(
-			"surveillance-due/surveillance-1",
+			"surveillance-due/sv-year-2031",
 		);
 	});
 });
@@ -530,27 +642,89 @@ describe("recertification", () => {
 		]);
 	});
 
-	test("that comes after expiry brings a new certificate that renews none", () => {
-		const expired = theBankOn("2030-05-25").on("2030-10-22").ticks();
-		expect(expired.certificate(1).status).toBe("expired");
-		const late = expired
-			.does(coordinator, "recertification", {
+	test("holds from its decision on, whenever the round is signed off, and the round issues no second one", () => {
+		const audited = theBankOn("2030-09-19").on("2030-09-20");
+		const entered = audited.does(coordinator, "recertification", {
+			type: "enter-result",
+			result: {
+				heldOn: day("2030-09-18"),
+				majorsOpen: 0,
+				minorsWithoutPlan: 0,
+				decision: decision(day("2030-09-19")),
+			},
+		});
+		expect(entered.certificate(1)).toMatchObject({
+			status: "renewed",
+			followedBy: room("certificate-2"),
+		});
+		expect(entered.certificate(2)).toMatchObject({
+			status: "certified",
+			begins: "recert",
+			oldValidUntil: "2030-10-21",
+		});
+		const closed = entered.signsOff("recertification");
+		expect(closed.phase("recertification").status).toBe("closed");
+		expect(
+			closed.happenings.filter(
+				({ event }) => event.type === "certificate-issued",
+			),
+		).toHaveLength(2);
+	});
+
+	test("entered once more corrects what the new certificate prints", () => {
+		const enter = (story: Story, number: string) =>
+			story.does(coordinator, "recertification", {
 				type: "enter-result",
 				result: {
-					heldOn: day("2030-10-10"),
+					heldOn: day("2030-09-18"),
 					majorsOpen: 0,
 					minorsWithoutPlan: 0,
-					decision: decision(day("2030-10-22")),
+					decision: { ...decision(day("2030-09-19")), number },
 				},
-			})
-			.signsOff("recertification");
-		expect(late.certificate(1).status).toBe("expired");
-		expect(late.happenings.map(({ event }) => event)).toContainEqual(
-			expect.objectContaining({
-				type: "certificate-issued",
-				cycle: 2,
-				renews: null,
-			}),
+			});
+		const once = enter(theBankOn("2030-09-19").on("2030-09-20"), "ITSM-2");
+		const twice = enter(once, "ITSM-2B");
+		expect(twice.certificate(2).decision.number).toBe("ITSM-2B");
+		expect(twice.world.programme.cycle).toBe(2);
+		expect(enter(once, "ITSM-2").happenings.length).toBe(
+			once.happenings.length + 1,
 		);
+	});
+
+	test("decided after expiry restores the certificate, on its old cycle", () => {
+		const expired = theBankOn("2030-09-19").on("2030-11-05").ticks();
+		const late = expired.does(coordinator, "recertification", {
+			type: "enter-result",
+			result: {
+				heldOn: day("2030-10-10"),
+				majorsOpen: 0,
+				minorsWithoutPlan: 0,
+				decision: decision(day("2030-11-05"), day("2033-10-21")),
+			},
+		});
+		expect(late.certificate(1)).toMatchObject({
+			status: "restored",
+			followedBy: room("certificate-2"),
+		});
+		expect(late.certificate(2)).toMatchObject({
+			status: "certified",
+			begins: "recert",
+			oldValidUntil: "2030-10-21",
+		});
+	});
+
+	test("decided in time and entered after expiry has renewed it", () => {
+		const expired = theBankOn("2030-09-19").on("2030-11-05").ticks();
+		expect(expired.certificate(1).status).toBe("expired-restorable");
+		const entered = expired.does(coordinator, "recertification", {
+			type: "enter-result",
+			result: {
+				heldOn: day("2030-10-10"),
+				majorsOpen: 0,
+				minorsWithoutPlan: 0,
+				decision: decision(day("2030-10-20"), day("2033-10-21")),
+			},
+		});
+		expect(entered.certificate(1).status).toBe("renewed");
 	});
 });

@@ -15,7 +15,9 @@ import {
 } from "./a-bank.ts";
 import { theBankOn } from "./robot.ts";
 
-const guide: Record<PhaseKind, readonly string[]> = {
+/** Those that a robot comes to: a third surveillance is like the others. */
+type Played = Exclude<PhaseKind, "surveillance-3">;
+const guide: Record<Played, readonly string[]> = {
 	preparation: [
 		"staff-training",
 		"current-state-survey",
@@ -67,7 +69,7 @@ const opened = (phase: string) =>
 	)?.event;
 
 describe("a phase opens", () => {
-	for (const phase of Object.keys(guide) as PhaseKind[])
+	for (const phase of Object.keys(guide) as Played[])
 		test(`${phase} with the deliverables of the guide`, () => {
 			expect(opened(phase)).toMatchObject({
 				deliverables: guide[phase].map((id) => ({ id })),

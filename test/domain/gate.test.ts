@@ -37,7 +37,9 @@ interface Row {
 	readonly gap: GateGap;
 }
 
-const allPhases: readonly PhaseKind[] = [
+/** Those that a robot comes to: a third surveillance is like the others. */
+type Played = Exclude<PhaseKind, "surveillance-3">;
+const allPhases: readonly Played[] = [
 	"preparation",
 	"design",
 	"pilot-run",
@@ -50,7 +52,7 @@ const allPhases: readonly PhaseKind[] = [
 const rounds = allPhases.slice(5);
 
 /** A phase of the years that a robot plays, on a morning on which its gate is open and nothing is asked for yet. */
-const ready: Record<PhaseKind, Story> = {
+const ready: Record<Played, Story> = {
 	preparation: readyOn("preparation", "2027-03-02"),
 	design: readyOn("design", "2027-05-02"),
 	"pilot-run": recorded(readyOn("pilot-run", "2027-08-02")).on("2027-08-03"),
@@ -358,7 +360,7 @@ describe("the gate of", () => {
 });
 
 /** What belongs to which phase: a sentence added to a gate is added here, and then wants its row. */
-const belonging: Record<PhaseKind, readonly GapCode[]> = (() => {
+const belonging: Record<Played, readonly GapCode[]> = (() => {
 	const everywhere = [
 		"not-delivered",
 		"no-approver-from",

@@ -352,27 +352,42 @@ describe("each notice is given once, and none is lost:", () => {
 		);
 	});
 
-	test("a certificate that expired while nobody looked says all that was missed, the expiry last", () => {
+	test("a certificate that expired while nobody looked says all that was missed, its expiry and its lapse", () => {
 		const back = theBankOn("2027-11-01").on("2031-05-01").ticks();
 		const given = keysGiven(back)
 			.filter((key) => key.startsWith(room("certificate-1")))
 			.map((key) => key.split(" ")[1]?.split("/").slice(0, 2).join("/"));
 		expect(given).toEqual([
 			"round-opens/surveillance-1",
-			"surveillance-due/surveillance-1",
-			"surveillance-due/surveillance-1",
-			"surveillance-due/surveillance-1",
-			"surveillance-missed/surveillance-1",
-			"round-opens/surveillance-2",
-			"surveillance-due/surveillance-2",
-			"surveillance-due/surveillance-2",
-			"surveillance-due/surveillance-2",
-			"surveillance-missed/surveillance-2",
+			"surveillance-due/sv1",
+			"surveillance-due/sv1",
+			"surveillance-due/sv1",
+			"surveillance-missed/sv1",
+			"legal-date-escalated/sv1",
+			"legal-date-escalated/sv1",
+			"surveillance-missed/sv-year-2028",
+			"legal-date-escalated/sv-year-2028",
+			"legal-date-escalated/sv-year-2028",
+			"surveillance-missed/sv-year-2029",
+			"legal-date-escalated/sv-year-2029",
+			"legal-date-escalated/sv-year-2029",
 			"round-opens/recertification",
-			"recertification-due/recertification",
-			"recertification-due/recertification",
-			"recertification-due/recertification",
+			"recertification-due/recert",
+			"recertification-due/recert",
+			"recertification-due/recert",
 			"certificate-expires/certificate",
+			"certificate-task/stop-using-mark-2030-10-22",
+			"certificate-task/finish-recertification-2030-10-22",
+			"certificate-task/stop-using-mark-2030-10-22",
+			"certificate-task/finish-recertification-2030-10-22",
+			"certificate-task/stop-using-mark-2030-10-22",
+			"certificate-task/finish-recertification-2030-10-22",
+			"legal-date-due/restore",
+			"legal-date-due/restore",
+			"legal-date-due/restore",
+			"certificate-lapses/certificate",
+			"certificate-task/apply-again-2031-04-22",
+			"certificate-task/apply-again-2031-04-22",
 		]);
 	});
 });

@@ -97,7 +97,7 @@ describe("a programme on hold", () => {
 		const opened = heldLater.on("2028-08-01").ticks();
 		expect(opened.phase("surveillance-1").status).toBe("open");
 		expect(opened.certificate(1).given).toContainEqual(
-			expect.stringContaining("surveillance-due/surveillance-1"),
+			expect.stringContaining("surveillance-due/sv1"),
 		);
 	});
 });

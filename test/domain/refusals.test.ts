@@ -26,6 +26,7 @@ import {
 	people,
 	type Story,
 	start,
+	topManager,
 	withdrawEvidence,
 } from "./a-bank.ts";
 import { decision, theBankOn } from "./robot.ts";
@@ -36,6 +37,7 @@ const opened = aBank();
 const delivered = opened.delivers(preparation);
 const asked = delivered.asks(preparation);
 const piloting = theBankOn("2027-06-10");
+const certified = theBankOn("2027-11-01");
 const past = (
 	phase: "preparation" | "design" | "pilot-run",
 	from: string,
@@ -239,6 +241,68 @@ const cases: Record<RefusalCode, Case> = {
 		itApprover,
 		preparation,
 		{ ...answer(asked, preparation), shown: fingerprint("0") },
+	],
+	"certificate-not-guarded": [
+		theBankOn("2030-10-01"),
+		coordinator,
+		"certificate-1",
+		{ type: "open-round", round: "surveillance-1" },
+	],
+	"new-certificate-missing": [
+		certified,
+		coordinator,
+		"certificate-1",
+		{
+			type: "enter-notice",
+			day: day("2027-11-01"),
+			says: { type: "transferred" },
+			paper: null,
+			reason: because,
+			certificate: null,
+			scope: null,
+		},
+	],
+	"unknown-date": [
+		certified,
+		coordinator,
+		"certificate-1",
+		{ type: "answer-alarm", of: "sv-year/2040", note: because },
+	],
+	"round-not-next": [
+		certified,
+		coordinator,
+		"certificate-1",
+		{ type: "open-round", round: "surveillance-2" },
+	],
+	"unknown-task": [
+		certified,
+		coordinator,
+		"certificate-1",
+		{ type: "finish-task", task: "stop-using-mark/2027-11-01" },
+	],
+	"not-yet-again": [
+		certified,
+		coordinator,
+		"certificate-1",
+		{ type: "apply-again" },
+	],
+	"no-new-edition": [
+		certified,
+		coordinator,
+		"certificate-1",
+		{ type: "adopt-edition" },
+	],
+	rules: [
+		certified,
+		coordinator,
+		"certificate-1",
+		{
+			type: "postpone-audit",
+			of: "recert",
+			to: day("2031-01-01"),
+			reason: because,
+			approver: topManager,
+		},
 	],
 };
 

@@ -1,4 +1,11 @@
 import type { Act, ActType } from "../../domain/acts.ts";
+import type { HeldAudit } from "../../domain/certificate.ts";
+import type {
+	NoticeGivenByBody,
+	Paper,
+	SetOwnTerms,
+} from "../../domain/certificate-acts.ts";
+import { certificateRows } from "../../domain/certificate-rules.ts";
 import { addDays } from "../../domain/dates.ts";
 import type { Actor } from "../../domain/events.ts";
 import {
@@ -8,11 +15,13 @@ import {
 	personId,
 	requestId,
 } from "../../domain/ids.ts";
-import { wayPhases } from "../../domain/phases.ts";
+import { roundPhases, wayPhases } from "../../domain/phases.ts";
 import { usualLengths } from "../../domain/plan.ts";
 import { recordSubjects } from "../../domain/processes.ts";
+import { NOTIFIABLE_CHANGES } from "../../domain/rules/checklists.ts";
+import { RULE_IDS } from "../../domain/rules/rule.ts";
 import type { Policy } from "../../domain/sign-off.ts";
-import { phaseIn } from "../../domain/world.ts";
+import { certificateIn, phaseIn } from "../../domain/world.ts";
 import {
 	bank,
 	because,
@@ -109,6 +118,86 @@ export function thrown(
 		[one(wayPhases)]: one([0, 1, 2, 3, 4, 1.5]),
 	};
 	const majorsOpen = one([0, 0, 0, 1, -1]);
+	const certificate = certificateIn(story.world, room(name));
+	const dates = certificate
+		? certificateRows(story.world.programme, certificate).map(({ key }) => key)
+		: [];
+	const validUntil = certificate?.state.validUntil ?? story.today;
+	const onCertificate = () =>
+		({
+			"enter-notice": {
+				type: "enter-notice",
+				day: date(),
+				says: one<NoticeGivenByBody>([
+					{ type: "suspended", cause: "overdue-audit" },
+					{ type: "returned" },
+					{ type: "scope-reduced" },
+					{ type: "withdrawn" },
+					{ type: "surrendered" },
+					{ type: "transferred" },
+					{ type: "renewed" },
+					{ type: "restored", onsiteEnded: date(), majorsOpen },
+				]),
+				paper: one<Paper | null>([
+					null,
+					{ id: evidence, kind: "note", text: because, file: null },
+				]),
+				reason: one([null, because, because]),
+				certificate: one([
+					null,
+					{ ...decision(story.today), validUntil: addDays(validUntil, 1000) },
+				]),
+				scope: one([null, "Less"]),
+			},
+			"postpone-audit": {
+				type: "postpone-audit",
+				of: one([...dates, "none"]),
+				to: addDays(date(), 400),
+				reason: one([null, because]),
+				approver: one([null, topManager, owner]),
+			},
+			"open-round": { type: "open-round", round: one(roundPhases) },
+			"enter-held-audit": {
+				type: "enter-held-audit",
+				kind: one<HeldAudit["kind"]>([
+					"surveillance",
+					"recertification",
+					"special",
+				]),
+				heldOn: date(),
+			},
+			"correct-certificate": {
+				type: "correct-certificate",
+				decision: decision(date()),
+				reason: because,
+			},
+			"apply-again": { type: "apply-again" },
+			"adopt-edition": { type: "adopt-edition" },
+			"finish-task": {
+				type: "finish-task",
+				task: one([...(certificate?.tasks ?? []).map(({ id }) => id), "none"]),
+			},
+			"answer-alarm": {
+				type: "answer-alarm",
+				of: one([...dates, "none"]),
+				note: because,
+			},
+			"report-change": {
+				type: "report-change",
+				change: one(NOTIFIABLE_CHANGES),
+				about: because,
+			},
+			"set-own-terms": {
+				type: "set-own-terms",
+				rule: one(RULE_IDS),
+				period: one<SetOwnTerms["period"]>([
+					{ unit: "months", count: one([3, 6, 1, 0, 12]) },
+					{ unit: "days", count: one([30, 60, -1, 1.5]) },
+				]),
+				reason: one([null, because]),
+				source: one([null, because]),
+			},
+		}) as const;
 	return {
 		start: start(),
 		rename: { type: "rename", name: "Another name" },
@@ -211,6 +300,7 @@ export function thrown(
 				decision: one([null, decision(date())]),
 			},
 		},
+		...onCertificate(),
 		tick: { type: "tick" },
 	};
 }

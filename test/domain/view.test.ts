@@ -66,6 +66,7 @@ describe("a workflow sees", () => {
 		expect(view(theBankOn("2027-11-01"), "certificate-1")).toEqual({
 			kind: "certificate",
 			status: "certified",
+			over: false,
 			rounds: [],
 		});
 		const due = theBankOn("2027-11-01")
@@ -113,10 +114,10 @@ describe("what waits for whom", () => {
 
 	test("is the next legal date, for the coordinator", () => {
 		expect(waits(theBankOn("2027-11-01"), "certificate-1")).toEqual([
-			`${coordinator}: legal surveillance-1, since 2027-10-22, by 2028-10-22`,
+			`${coordinator}: legal sv1, since 2027-10-22, by 2028-10-22`,
 		]);
 		expect(waits(theBankOn("2028-10-01"), "certificate-1")).toEqual([
-			`${coordinator}: legal surveillance-2, since 2027-10-22, by 2029-12-31`,
+			`${coordinator}: legal sv-year/2029, since 2027-10-22, by 2029-12-31`,
 		]);
 		expect(waits(theBankOn("2030-10-01"), "certificate-1")).toEqual([]);
 	});

@@ -1,5 +1,6 @@
 import { audit } from "./en/audit.ts";
 import { certificate } from "./en/certificate.ts";
+import { certificateEvents } from "./en/certificate-events.ts";
 import { dates } from "./en/dates.ts";
 import { deliverables } from "./en/deliverables.ts";
 import { drawings } from "./en/drawings.ts";
@@ -23,6 +24,7 @@ import { refusals } from "./en/refusals.ts";
 import { rehearsal } from "./en/rehearsal.ts";
 import { replan } from "./en/replan.ts";
 import { rounds } from "./en/rounds.ts";
+import { rules } from "./en/rules.ts";
 import { shell } from "./en/shell.ts";
 import { signIn } from "./en/sign-in.ts";
 import { signOff } from "./en/sign-off.ts";
@@ -38,6 +40,7 @@ export const en = {
 	forms,
 	health,
 	refusals,
+	rules,
 	shell,
 	terms,
 	unconfirmed,
@@ -49,6 +52,7 @@ export const en = {
 	home,
 	programme,
 	certificate,
+	certificateEvents,
 	audit,
 	deliverables,
 	evidence,

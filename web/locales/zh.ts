@@ -2,6 +2,7 @@ import type { en } from "./en.ts";
 import type { Wording } from "./wording.ts";
 import { audit } from "./zh/audit.ts";
 import { certificate } from "./zh/certificate.ts";
+import { certificateEvents } from "./zh/certificate-events.ts";
 import { dates } from "./zh/dates.ts";
 import { deliverables } from "./zh/deliverables.ts";
 import { drawings } from "./zh/drawings.ts";
@@ -25,6 +26,7 @@ import { refusals } from "./zh/refusals.ts";
 import { rehearsal } from "./zh/rehearsal.ts";
 import { replan } from "./zh/replan.ts";
 import { rounds } from "./zh/rounds.ts";
+import { rules } from "./zh/rules.ts";
 import { shell } from "./zh/shell.ts";
 import { signIn } from "./zh/sign-in.ts";
 import { signOff } from "./zh/sign-off.ts";
@@ -40,6 +42,7 @@ export const zh: Wording<typeof en> = {
 	forms,
 	health,
 	refusals,
+	rules,
 	shell,
 	terms,
 	unconfirmed,
@@ -51,6 +54,7 @@ export const zh: Wording<typeof en> = {
 	home,
 	programme,
 	certificate,
+	certificateEvents,
 	audit,
 	deliverables,
 	evidence,

@@ -2,7 +2,7 @@ import type { People } from "../../domain/people.ts";
 import { sidesMissing } from "../../domain/people.ts";
 import {
 	type PhaseKind,
-	roundPhases,
+	regularRounds,
 	type Side,
 	wayPhases,
 } from "../../domain/phases.ts";
@@ -74,7 +74,7 @@ export function peopleConcerns(
 	past: Programme["past"],
 	t: Translate,
 ): readonly string[] {
-	const ahead = [...wayPhases, ...roundPhases].filter(
+	const ahead = [...wayPhases, ...regularRounds].filter(
 		(phase) => !past.some((over) => over.phase === phase),
 	);
 	const missing = sides.flatMap((side): readonly string[] => {

@@ -2,7 +2,11 @@ import type { Request, Response } from "express";
 import { whatHasBegun } from "../../domain/decide-programme.ts";
 import { type Forecast, forecast } from "../../domain/forecast.ts";
 import { type WayPhase, wayPhases } from "../../domain/phases.ts";
-import { type Plan, plannedDates } from "../../domain/plan.ts";
+import {
+	type Plan,
+	type PlannedPhase,
+	plannedDates,
+} from "../../domain/plan.ts";
 import { sayDay, saySpan } from "../dates.ts";
 import { type Form, newForm, refusedForm } from "../forms.ts";
 import type { Translate } from "../locales/translate.ts";
@@ -63,6 +67,9 @@ export function showNewPlan(
 	});
 }
 
+const sayPlanned = ({ from, until }: PlannedPhase, t: Translate): string =>
+	saySpan(from, until, t);
+
 /** @returns what was planned, what would be, what is expected as things stand, and what was, side by side. */
 function planTable(
 	{ world, today }: OpenProgramme,
@@ -75,11 +82,7 @@ function planTable(
 		...(plan
 			? [
 					{
-						text: saySpan(
-							plannedDates(plan, phase).from,
-							plannedDates(plan, phase).until,
-							t,
-						),
+						text: sayPlanned(plannedDates(plan, phase) ?? planned, t),
 					},
 				]
 			: []),

@@ -2,7 +2,7 @@ import type { Response } from "express";
 import { daysBetween, type LocalDate } from "../../domain/dates.ts";
 import { startPlan } from "../../domain/decide-programme.ts";
 import type { ProgrammeId } from "../../domain/ids.ts";
-import { roundPhases, wayPhases } from "../../domain/phases.ts";
+import { regularRounds, wayPhases } from "../../domain/phases.ts";
 import type { Plan } from "../../domain/plan.ts";
 import { sayDay } from "../dates.ts";
 import type { Timeline } from "../drawings/timeline.ts";
@@ -188,7 +188,7 @@ const timelineOf = (
 					: { state: "waiting" as const, planned: { from, to: until } }),
 			};
 		}),
-		...roundPhases.map((phase) => ({
+		...regularRounds.map((phase) => ({
 			name: t(`terms.phase.${phase}`),
 			state: "waiting" as const,
 			planned: { from: plan.rounds[phase].from, to: plan.rounds[phase].until },
@@ -219,7 +219,7 @@ function planTable(
 					? { state: "before" }
 					: { text: String(lengths[phase]) },
 			]),
-			...roundPhases.map((phase): readonly Cell[] => [
+			...regularRounds.map((phase): readonly Cell[] => [
 				{ text: t(`terms.phase.${phase}`) },
 				{ text: sayDay(plan.rounds[phase].from, t) },
 				{ text: sayDay(plan.rounds[phase].until, t) },

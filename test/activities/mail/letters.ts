@@ -72,6 +72,23 @@ const noticeData: Record<NoticeCode, NoticeData> = {
 	"surveillance-missed": { round: "surveillance-1", rule: "sv1" },
 	"recertification-due": { round: "recertification", rule: "recert", days: 90 },
 	"certificate-expires": {},
+	"certificate-lapses": { rule: "restore", missed: "lapsed" },
+	"certificate-task": { task: "notify-body", change: "scope", days: 0 },
+	"legal-date-due": {
+		rule: "suspension",
+		clause: "17021-1 9.6.5",
+		missed: "withdrawal-expected",
+	},
+	"legal-date-missed": {
+		rule: "recert-onsite",
+		clause: "CNCA rules",
+		missed: "lapse-expected",
+	},
+	"legal-date-escalated": {
+		rule: "sv-year",
+		clause: "17021-1 9.1.3.3",
+		missed: "suspension-expected",
+	},
 };
 const everyItem: readonly Item[] = [
 	...Object.entries(noticeData).map(([code, data]) =>

@@ -32,7 +32,7 @@ describe("Both languages", () => {
 		const filled = new Set([
 			...["date", "from", "today", "since", "after", "status", "clause"],
 			...["validUntil", "restorableUntil", "count", "closed", "submitted"],
-			...["accepted", "verified", "latest", "earliest"],
+			...["accepted", "verified", "latest", "earliest", "change"],
 		]);
 		for (const [key, text] of en)
 			for (const placeholder of placeholders(text))

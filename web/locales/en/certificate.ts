@@ -1,12 +1,8 @@
 /** What stands on a certificate, and where it is in its three years. */
 export const certificate = {
 	state: "State",
-	status: {
-		certified: "certified",
-		renewed: "renewed by the next one",
-		expired: "expired",
-		stopped: "guarded no more",
-	},
+	/** Where the programme was stopped; every other state is worded with the rules. */
+	stopped: "guarded no more",
 	number: "Number",
 	body: "Certification body",
 	scope: "Scope",

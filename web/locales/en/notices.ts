@@ -39,6 +39,13 @@ export const notices = {
 		"recertification-due": "Recertification must be finished by {{due}}.",
 		"certificate-expires":
 			"The certificate expires, if it is not renewed by {{due}}.",
+		"certificate-lapses":
+			"The certificate lapses, if it is not restored by {{due}}.",
+		"certificate-task": "{{task}}: said again as long as it is not done.",
+		"legal-date-due": "{{rule}}: in time until {{due}}.",
+		"legal-date-missed": "{{rule}}, if not by {{due}}.",
+		"legal-date-escalated":
+			"{{rule}}, if it was missed on {{due}} and nobody has answered.",
 	},
 	/** What has rung. */
 	given: {
@@ -77,6 +84,13 @@ export const notices = {
 			"Reminded {{to}}: recertification must be finished by {{due}}.",
 		"certificate-expires":
 			"Alarmed {{to}}: the certificate was valid until {{due}}.",
+		"certificate-lapses":
+			"Alarmed {{to}}: the certificate could be restored until {{due}}, and has lapsed.",
+		"certificate-task": "Told {{to}}: {{task}}.",
+		"legal-date-due": "Reminded {{to}}: {{rule}}, in time until {{due}}.",
+		"legal-date-missed": "Alarmed {{to}}: {{rule}} was due by {{due}}.",
+		"legal-date-escalated":
+			"Escalated to {{to}}: {{rule}} was due by {{due}}, and nobody has answered.",
 	},
 	why: {
 		"deliverable-due-soon":
@@ -110,6 +124,14 @@ export const notices = {
 		"recertification-due":
 			"Told 90, 30 and 7 days before the certificate expires (17021-1 9.6.3).",
 		"certificate-expires": "Its validity is never extended (17021-1 9.6.3).",
+		"certificate-lapses":
+			"It can be restored within six months after expiry (17021-1 9.6.3.2.5).",
+		"certificate-task": "The state of the certificate asks for it.",
+		"legal-date-due":
+			"Told 90, 30 and 7 days before the last day in time ({{clause}}).",
+		"legal-date-missed": "The last day in time has passed ({{clause}}).",
+		"legal-date-escalated":
+			"An alarm that nobody answers climbs after three and after ten days ({{clause}}).",
 	},
 	/** The rule that sets a legal date, with its clause. */
 	rule: {
@@ -127,6 +149,7 @@ export const notices = {
 		"suspension-expected":
 			"If nobody acts, the certification body is expected to suspend the certificate.",
 		"certificate-expires": "If nobody acts, the certificate expires.",
+		legal: "If nobody acts: {{missed}}.",
 	},
 	to: "To {{names}}.",
 	at: "{{moment}}. {{why}}",

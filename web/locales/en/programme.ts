@@ -5,8 +5,17 @@ export const programme = {
 	certificateExpected: "Certificate expected {{day}}, planned {{planned}}",
 	certificate: {
 		certified: "Certified, valid until {{day}}",
+		"scope-reduced": "Certified for a reduced scope, valid until {{day}}",
+		suspended: "Certificate suspended; it would be valid until {{day}}",
+		withdrawn: "The certificate was withdrawn; it was valid until {{day}}",
+		surrendered: "The certificate was surrendered; it was valid until {{day}}",
+		transferred: "Certified by another body, valid until {{day}}",
+		"expired-restorable":
+			"The certificate expired: it was valid until {{day}} and can still be restored",
+		lapsed:
+			"The certificate has lapsed: it was valid until {{day}}, initial certification again",
+		restored: "Certified, valid until {{day}}",
 		renewed: "Certified, valid until {{day}}",
-		expired: "The certificate expired: it was valid until {{day}}",
 		stopped: "Certified until {{day}}, guarded no more",
 	},
 	expectedWhy:

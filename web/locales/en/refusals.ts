@@ -66,6 +66,16 @@ export const refusals = {
 		"People are asked one after another, and it is not this person's turn yet.",
 	"already-answered": "{{person}} has answered already: {{decision}}.",
 	"reason-needed": "Say why, so that they know what to change.",
+	"certificate-not-guarded":
+		"This certificate is guarded no more: another has taken its place.",
+	"new-certificate-missing":
+		"Enter the new certificate too: its number, body, scope and dates.",
+	"unknown-date": "This date does not stand on the certificate any more.",
+	"round-not-next": "This round is not the next one, or is open already.",
+	"unknown-task": "This task is done already, or has fallen away.",
+	"not-yet-again":
+		"Certification begins anew only after a certificate has lapsed, was withdrawn or surrendered, and only once.",
+	"no-new-edition": "The certificate is guarded by the newest edition already.",
 	"content-changed":
 		"What is signed has changed since you opened the page. Nothing was recorded; look at it again.",
 } as const;

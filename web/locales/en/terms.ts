@@ -8,6 +8,7 @@ export const terms = {
 		"certification-audit": "Certification audit",
 		"surveillance-1": "Surveillance 1",
 		"surveillance-2": "Surveillance 2",
+		"surveillance-3": "Surveillance 3",
 		recertification: "Recertification",
 	},
 	surveillance: "Surveillance",

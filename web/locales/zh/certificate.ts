@@ -3,12 +3,7 @@ import type { Wording } from "../wording.ts";
 
 export const certificate: Wording<typeof english> = {
 	state: "状态",
-	status: {
-		certified: "有效",
-		renewed: "已由新证书接替",
-		expired: "已过期",
-		stopped: "不再跟踪",
-	},
+	stopped: "不再跟踪",
 	number: "证书编号",
 	body: "认证机构",
 	scope: "认证范围",

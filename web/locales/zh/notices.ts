@@ -30,6 +30,11 @@ export const notices: Wording<typeof english> = {
 		"surveillance-missed": "{{phase}}，如{{due}}仍未实施审核。",
 		"recertification-due": "再认证最迟须于{{due}}完成。",
 		"certificate-expires": "如{{due}}前未更新，证书过期。",
+		"certificate-lapses": "如{{due}}前未恢复，证书失效。",
+		"certificate-task": "{{task}}：未完成前将再次提醒。",
+		"legal-date-due": "{{rule}}：期限{{due}}。",
+		"legal-date-missed": "{{rule}}，如{{due}}仍未完成。",
+		"legal-date-escalated": "{{rule}}，如逾{{due}}仍未完成且无人回应。",
 	},
 	given: {
 		"deliverable-due-soon": "已提醒{{to}}：{{deliverable}}应于{{due}}前提交。",
@@ -59,6 +64,13 @@ export const notices: Wording<typeof english> = {
 			"已向{{to}}告警：{{phase}}最迟应于{{due}}完成审核，至今没有记录。",
 		"recertification-due": "已提醒{{to}}：再认证最迟须于{{due}}完成。",
 		"certificate-expires": "已向{{to}}告警：证书有效期至{{due}}。",
+		"certificate-lapses":
+			"已向{{to}}告警：证书可恢复的期限为{{due}}，现已失效。",
+		"certificate-task": "已告知{{to}}：{{task}}。",
+		"legal-date-due": "已提醒{{to}}：{{rule}}，期限{{due}}。",
+		"legal-date-missed": "已向{{to}}告警：{{rule}}，期限{{due}}已过。",
+		"legal-date-escalated":
+			"已升级至{{to}}：{{rule}}，期限{{due}}已过，无人回应。",
 	},
 	why: {
 		"deliverable-due-soon": "交付物到期前一周，提醒其负责人。",
@@ -81,6 +93,12 @@ export const notices: Wording<typeof english> = {
 		"surveillance-missed": "最后期限已过（{{rule}}）。",
 		"recertification-due": "在证书到期前90天、30天和7天提醒（17021-1 9.6.3）。",
 		"certificate-expires": "有效期不予延长（17021-1 9.6.3）。",
+		"certificate-lapses": "证书过期后六个月内可以恢复（17021-1 9.6.3.2.5）。",
+		"certificate-task": "证书当前状态要求如此。",
+		"legal-date-due": "到期前 90 天、30 天和 7 天提醒（{{clause}}）。",
+		"legal-date-missed": "期限已过（{{clause}}）。",
+		"legal-date-escalated":
+			"告警无人回应，三天后和十天后逐级上报（{{clause}}）。",
 	},
 	rule: {
 		sv1: "17021-1 9.1.3.3：认证决定后12个月内",
@@ -93,6 +111,7 @@ export const notices: Wording<typeof english> = {
 		"gate-stays-shut": "如无人处理，无论过多久都不能提请审批。",
 		"suspension-expected": "如无人处理，预计认证机构将暂停证书。",
 		"certificate-expires": "如无人处理，证书过期。",
+		legal: "如无人处理：{{missed}}。",
 	},
 	to: "通知{{names}}。",
 	at: "{{moment}}。{{why}}",

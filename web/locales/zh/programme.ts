@@ -7,8 +7,15 @@ export const programme: Wording<typeof english> = {
 	certificateExpected: "预计于{{day}}取证，计划为{{planned}}",
 	certificate: {
 		certified: "已获证，有效期至{{day}}",
+		"scope-reduced": "已获证（认证范围已缩小），有效期至{{day}}",
+		suspended: "证书暂停中，原有效期至{{day}}",
+		withdrawn: "证书已被撤销，原有效期至{{day}}",
+		surrendered: "证书已注销，原有效期至{{day}}",
+		transferred: "已转换认证机构，有效期至{{day}}",
+		"expired-restorable": "证书已过期（有效期至{{day}}），仍可恢复",
+		lapsed: "证书已失效（有效期至{{day}}），须重新进行初次认证",
+		restored: "已获证，有效期至{{day}}",
 		renewed: "已获证，有效期至{{day}}",
-		expired: "证书已过期：有效期至{{day}}",
 		stopped: "已获证，有效期至{{day}}，不再跟踪",
 	},
 	expectedWhy:

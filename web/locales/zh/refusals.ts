@@ -54,6 +54,14 @@ export const refusals: Wording<typeof english> = {
 	"not-your-turn": "审批按顺序进行，尚未轮到此人。",
 	"already-answered": "{{person}}已作答：{{decision}}。",
 	"reason-needed": "请说明理由，以便对方知道如何修改。",
+	"certificate-not-guarded": "这张证书不再跟踪：已由另一张证书接替。",
+	"new-certificate-missing": "请同时录入新证书：编号、认证机构、范围和日期。",
+	"unknown-date": "证书上已没有这个日期。",
+	"round-not-next": "这一轮不是下一轮，或已经启动。",
+	"unknown-task": "这项待办已完成，或已不再需要。",
+	"not-yet-again":
+		"只有在证书失效、被撤销或注销之后才能重新认证，并且只能启动一次。",
+	"no-new-edition": "证书已按最新版规则跟踪。",
 	"content-changed":
 		"您打开此页之后审批内容有改动。没有记录任何内容，请重新查看。",
 };

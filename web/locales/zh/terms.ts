@@ -10,6 +10,7 @@ export const terms: Wording<typeof english> = {
 		"certification-audit": "认证审核",
 		"surveillance-1": "第一次监督审核",
 		"surveillance-2": "第二次监督审核",
+		"surveillance-3": "第三次监督审核",
 		recertification: "再认证",
 	},
 	surveillance: "监督审核",
