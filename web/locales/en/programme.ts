@@ -44,6 +44,8 @@ export const programme = {
 	moreTimers_one: "{{count}} more",
 	moreTimers_other: "{{count}} more",
 	noTimers: "No timer runs: what comes next is up to people.",
+	timersRest:
+		"While the programme is on hold its phases remind nobody. Legal dates of a certificate go on.",
 	record: "Record",
 	filters: "What the record shows",
 	filter: {

@@ -41,6 +41,7 @@ export const programme: Wording<typeof english> = {
 	next: "下一步",
 	moreTimers_other: "另有{{count}}项",
 	noTimers: "没有计时事项：接下来取决于相关人员。",
+	timersRest: "暂停期间，各阶段不发出提醒；证书的法定日期照常计算。",
 	record: "记录",
 	filters: "记录的显示范围",
 	filter: {
