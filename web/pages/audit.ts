@@ -57,7 +57,7 @@ export const count = z
 	.transform(Number);
 
 const stageForms = {
-	1: z.object({ on: day, majors: z.undefined().transform(() => 0) }),
+	1: z.object({ on: day }).transform(({ on }) => ({ on, majors: 0 })),
 	2: z.object({ on: day, majors: count }),
 };
 

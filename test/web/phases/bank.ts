@@ -21,7 +21,7 @@ import {
 import { instantOf } from "../../../domain/instants.ts";
 import type { MailOrder } from "../../../domain/mail-order.ts";
 import type { Phase } from "../../../domain/phase.ts";
-import { type WayPhase, wayPhases } from "../../../domain/phases.ts";
+import { type Side, type WayPhase, wayPhases } from "../../../domain/phases.ts";
 import { leastPilotMonths } from "../../../domain/pilot.ts";
 import { usualLengths } from "../../../domain/plan.ts";
 import { frequencyOf, recordSubjects } from "../../../domain/processes.ts";
@@ -77,7 +77,7 @@ interface StartGiven {
 	readonly kind?: "real" | "rehearsal";
 	readonly name?: string;
 	/** Beside IT and business; others are asked in this order. */
-	readonly approvers?: readonly { person: Someone; side: "it" | "business" }[];
+	readonly approvers?: readonly { person: Someone; side: Side }[];
 }
 
 /** A programme of the bank, and what its people do in it. */
@@ -87,6 +87,8 @@ export interface Bank {
 	/** `/programmes/bank-1/preparation` */
 	readonly at: string;
 	readonly today: LocalDate;
+	/** The same programme in another of its rooms. */
+	in(room: string): Bank;
 	phase(): Promise<Phase>;
 	/** Brings an act in the open phase, as its page would. */
 	act(act: Act, by?: Someone): Promise<unknown>;
@@ -223,57 +225,64 @@ async function startBank(
 		"liWei",
 		roomId(id),
 	);
-	const read = async (): Promise<Phase | undefined> => {
+	const read = async (where: RoomId): Promise<Phase | undefined> => {
 		const row = await database
 			.selectFrom("room")
 			.select("state")
-			.where("id", "=", room)
+			.where("id", "=", where)
 			.executeTakeFirst();
 		return row?.state as Phase | undefined;
 	};
 	await eventually("the open phase", async () => {
-		const found = await read();
+		const found = await read(room);
 		return found?.status === "open" && found;
 	});
-	const bank: Bank = {
-		id,
-		room,
-		at: `/programmes/${room}`,
-		today,
-		phase: async () => (await read()) as Phase,
-		act: (act, by = "liWei") => bring(act, by, room),
-		seal: async (text) =>
-			(await sealText(database, "test", "text", text)) as never,
-		deliverAll: () => deliverAll(bank),
-		hold: async () => {
-			const reason = await bank.seal("The data centre moves");
-			await bring({ type: "hold", reason }, "liWei", roomId(id));
-		},
-		stop: async () => {
-			const reason = await bank.seal("Another way was chosen");
-			await bring({ type: "stop", reason }, "liWei", roomId(id));
-		},
-		ask: async (policy = { kind: "all" }) => {
-			await bank.act({
-				type: "ask-for-sign-off",
-				answerBy: addDays(today, 10),
-				policy,
-			});
-		},
-		linkOf: async (person) => {
-			const mails = await database
-				.selectFrom("mail")
-				.select(["id", "order"])
-				.where("programme", "=", id)
-				.where("to_person", "=", people[person])
-				.orderBy("date", "desc")
-				.execute();
-			const mail = mails.find(({ order }) => (order as MailOrder).link);
-			if (!mail) throw new Error(`no link for ${person}`);
-			return `/s/${linkToken(records.keys[0], mail.id)}`;
-		},
+	const bankIn = (where: RoomId): Bank => {
+		const bank: Bank = {
+			id,
+			room: where,
+			at: `/programmes/${where}`,
+			in: (other) => bankIn(roomId(`${id}/${other}`)),
+			today,
+			phase: async () => (await read(where)) as Phase,
+			act: (act, by = "liWei") => bring(act, by, where),
+			seal: async (text) =>
+				(await sealText(database, "test", "text", text)) as never,
+			deliverAll: () => deliverAll(bank),
+			hold: async () => {
+				const reason = await bank.seal("The data centre moves");
+				await bring({ type: "hold", reason }, "liWei", roomId(id));
+			},
+			stop: async () => {
+				const reason = await bank.seal("Another way was chosen");
+				await bring({ type: "stop", reason }, "liWei", roomId(id));
+			},
+			ask: async (policy = { kind: "all" }) => {
+				await bank.act({
+					type: "ask-for-sign-off",
+					answerBy: addDays(today, 10),
+					policy,
+				});
+			},
+			linkOf: async (person) => {
+				const mails = await database
+					.selectFrom("mail")
+					.select(["id", "order"])
+					.where("programme", "=", id)
+					.where("to_person", "=", people[person])
+					.orderBy("date", "desc")
+					.execute();
+				const mail = mails.find(({ order }) => {
+					const { link, room: about } = order as MailOrder;
+					return link && about === where;
+				});
+				if (!mail) throw new Error(`no link for ${person}`);
+				return `/s/${linkToken(records.keys[0], mail.id)}`;
+			},
+		};
+		return bank;
 	};
-	return bank;
+	return bankIn(room);
 }
 
 async function deliverAll(bank: Bank): Promise<void> {
