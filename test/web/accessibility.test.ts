@@ -69,6 +69,9 @@ const visits: Record<string, readonly Visit[] | "no page"> = {
 	"/programmes/:programme/resume": owner("/programmes/shop/resume"),
 	"/programmes/:programme/stop": owner("/programmes/bank/stop"),
 	"/programmes/:programme/rename": owner("/programmes/bank/rename"),
+	"/programmes/:programme/replan": owner("/programmes/bank/replan"),
+	"/programmes/:programme/people": owner("/programmes/bank/people"),
+	"/programmes/:programme/rehearsal": owner("/programmes/trial/rehearsal"),
 	"/s/:token": nobody(
 		({ links }) => `/s/${links.open}`,
 		({ links }) => `/s/${links.answered}`,
@@ -189,7 +192,7 @@ beforeAll(async () => {
 	its = await furnish(furnished.record.records);
 	newcomerId = (await ensureFirstPerson(empty.record.database, liWei)).id;
 	browser = await openBrowser();
-});
+}, 180_000);
 afterAll(async () => {
 	await browser?.close();
 	for (const one of [furnished, empty]) {
