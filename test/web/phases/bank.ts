@@ -33,7 +33,11 @@ import { linkToken } from "../../../records/link-tokens.ts";
 import { findOrAddPerson } from "../../../records/persons.ts";
 import { sealText } from "../../../records/seals.ts";
 import { perform } from "../../../temporal/perform.ts";
-import { type ScriptedServer, startSmtp } from "../../activities/mail/smtp.ts";
+import {
+	type Script,
+	type ScriptedServer,
+	startSmtp,
+} from "../../activities/mail/smtp.ts";
 import {
 	eventually,
 	startCertway,
@@ -105,11 +109,16 @@ export interface Bank {
 	seal(text: string): Promise<never>;
 }
 
-/** Starts Certway with its pages, its evidence in a folder of its own. */
+/**
+ * Starts Certway with its pages, its evidence in a folder of its own.
+ *
+ * @param script what its mail server answers; it takes every mail by default.
+ */
 export async function openOffice(
 	given: Parameters<typeof startCertway>[0] = {},
+	script?: Script,
 ): Promise<Office> {
-	const smtp = await startSmtp();
+	const smtp = await startSmtp(script);
 	const certway = await startCertway({ post: { smtpUrl: smtp.url }, ...given });
 	const folder = await mkdtemp(join(tmpdir(), "certway-evidence-"));
 	const store = await openEvidenceStore(pathToFileURL(`${folder}/`));
