@@ -26,10 +26,13 @@ export function correspondence(
 	const { room, event } = happening;
 	if (event.type === "notices-given")
 		return digests(after, room, event.notices);
-	if (event.type === "programme-stopped")
-		return Object.values(before?.rooms ?? {})
-			.filter(isPhase)
-			.flatMap(callingOff);
+	const stopped = Object.values(before?.rooms ?? {}).filter(
+		(room): room is Phase =>
+			isPhase(room) &&
+			room.status !== "stopped" &&
+			phaseIn(after, room.room)?.status === "stopped",
+	);
+	if (stopped.length > 0) return stopped.flatMap(callingOff);
 	const phase = phaseIn(after, room);
 	if (!phase) return [];
 	const was = before ? phaseIn(before, room) : undefined;

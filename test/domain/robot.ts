@@ -12,12 +12,14 @@ import {
 	frequencyOf,
 	processIds,
 } from "../../domain/processes.ts";
+import type { RulePack } from "../../domain/programme.ts";
 import { isOver, isPhase } from "../../domain/world.ts";
 import {
 	aBank,
 	bank,
 	because,
 	businessApprover,
+	charter,
 	coordinator,
 	day,
 	owner,
@@ -36,6 +38,12 @@ export function carriedOn(story: Story, until: string): Story {
 		after = aDay(after.on(today));
 	return after;
 }
+
+/** @returns the bank under a rule pack, carried on until `date`. */
+export const theBankUnder = (rules: RulePack, date: string): Story => {
+	const begun = aBank({ charter: { ...charter, rules } });
+	return carriedOn(begun.on(addDays(begun.today, 1)), date);
+};
 
 let played = [aBank()];
 
