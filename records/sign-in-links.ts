@@ -157,6 +157,11 @@ async function insertLink(
 		readonly now: Instant;
 	},
 ): Promise<void> {
+	// A link past its time is never asked for again: it goes when the next one comes.
+	await database
+		.deleteFrom("sign_in_link")
+		.where("expires_at", "<=", now)
+		.execute();
 	await database
 		.insertInto("sign_in_link")
 		.values({

@@ -63,6 +63,16 @@ describe("a link to sign in", () => {
 		).toBeUndefined();
 	});
 
+	test("past its time is forgotten when the next one is made", async () => {
+		await create();
+		await createSignInLink(record.records, chen, minutesOn(15));
+		const links = await record.database
+			.selectFrom("sign_in_link")
+			.select("expires_at")
+			.execute();
+		expect(links).toEqual([{ expires_at: minutesOn(30) }]);
+	});
+
 	test("is asked for by mail without its secret standing anywhere", async () => {
 		await mailSignInLink(
 			record.records,

@@ -98,7 +98,7 @@ describe("the page of a programme", () => {
 			.execute();
 		const removed = await visit("/programmes/bank");
 		expect(removed.words).not.toContain("The core system is replaced.");
-		expect(removed.words).toContain("(removed)");
+		expect(removed.html).toContain("<blockquote>(removed)</blockquote>");
 		await bank.act("", cast.owner, { type: "resume" }, "2027-02-26");
 	});
 

@@ -3,6 +3,7 @@ import { z } from "zod";
 import {
 	beginSession,
 	endSession,
+	forgetOldSessions,
 	sessionCookieLife,
 } from "../../records/sessions.ts";
 import {
@@ -117,6 +118,7 @@ export const signInRoutes: Routes = ({ records, clock }) => [
 			if (link === undefined) return showNoLink(res);
 			const before = readCookie(req, SESSION, links);
 			if (before !== undefined) await endSession(database, before);
+			await forgetOldSessions(database, now);
 			const agent = req.get("User-Agent") ?? "";
 			const id = await beginSession(database, link.person, agent, now);
 			setCookie(res, SESSION, id, links, sessionCookieLife);
