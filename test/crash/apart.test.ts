@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -16,6 +17,7 @@ import {
 	type TemporalService,
 } from "../../embedded/temporal-service.ts";
 import { migrate, openDatabase } from "../../records/database.ts";
+import { createSignInLink } from "../../records/sign-in-links.ts";
 import { readSettings } from "../../settings.ts";
 import type { Sides } from "../../temporal/doctor.ts";
 import { startWorkerProcess } from "../../worker/process.ts";
@@ -25,8 +27,9 @@ import {
 	runCertway,
 } from "../fixtures/certway-command.ts";
 import { usePostgres } from "../fixtures/postgres.ts";
-import { openLink } from "./answers.ts";
+import { addDeliverable, openLink, signIn } from "./answers.ts";
 import { type Arms, takeArms } from "./arms.ts";
+import type { Waiting } from "./crash-programmes.ts";
 import {
 	killAtEveryPoint,
 	type Scene,
@@ -168,6 +171,38 @@ describe("Killed at every named point, each in a process of its own on a real Po
 		};
 		sent.push(...(await killAtEveryPoint(ground, scene, victim, place)));
 	});
+
+	test.each([
+		["before-commit", 0],
+		["committed", 1],
+	] as const)(
+		"the web dies %s of what it records itself: the same form again is the same act",
+		async (point, before) => {
+			const { id, room, owner } = scene.long[0] as Waiting;
+			const cookies = await signIn(
+				address(),
+				await createSignInLink(sides.records, owner),
+			);
+			const form = randomUUID();
+			const add = () => addDeliverable(address(), cookies, room, form);
+			const added = async () => {
+				const rows = await sides.records.database
+					.selectFrom("act")
+					.select("key")
+					.where("act_id", "=", `add-deliverable/${form}`)
+					.execute();
+				return rows.length;
+			};
+			arms.arm({ point, about: id });
+			const first = add();
+			await arms.reached(point);
+			await theWeb.back();
+			expect(await first).toEqual({ acknowledged: false, status: 0 });
+			expect(await added()).toBe(before);
+			expect(await add()).toMatchObject({ acknowledged: true });
+			expect(await added()).toBe(1);
+		},
+	);
 
 	test("nothing acknowledged is lost, and the same answers sent once more are the same acts", async () => {
 		const { database } = sides.records;

@@ -13,6 +13,7 @@ export interface Waiting {
 	readonly id: string;
 	/** The room that waits. */
 	readonly room: string;
+	readonly owner: PersonId;
 	/** When it wakes next by itself. */
 	readonly wakes: Instant;
 	/** The link of each approver who has not answered, by his mail. */
@@ -75,6 +76,7 @@ export async function startWaiting(
 	return {
 		id,
 		room: `${id}/preparation`,
+		owner: cast.owner,
 		wakes: await nextWakingOf(database, `${id}/preparation`),
 		tokens: await tokensOf(
 			database,
