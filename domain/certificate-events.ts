@@ -2,8 +2,8 @@ import type { Certificate, HeldAudit } from "./certificate.ts";
 import type { Paper } from "./certificate-acts.ts";
 import type { DateChange } from "./certificate-dates-change.ts";
 import type { LocalDate } from "./dates.ts";
-import type { Opening } from "./events.ts";
 import type { RoomId, Seal } from "./ids.ts";
+import type { Opening } from "./opening.ts";
 import type { CertificationDecision } from "./phase.ts";
 import type {
 	BodyDecision,

@@ -4,7 +4,7 @@ import { certificateRows, whyOf } from "./certificate-rules.ts";
 import { openTasks } from "./certificate-tasks.ts";
 import { isHeld } from "./rules/certificate-state.ts";
 import { type DatedRule, dueBy, isOpen } from "./rules/dated-rule.ts";
-import type { ToDo } from "./to-do.ts";
+import type { ToDo } from "./to-do-kinds.ts";
 import { isOver, type World } from "./world.ts";
 
 /** @returns the legal dates that a certificate still has to meet, the binding one of surveillance alone, and its tasks. */

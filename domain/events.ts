@@ -1,4 +1,8 @@
 import type { CertificateEvent } from "./certificate-events.ts";
+import type { Opening } from "./opening.ts";
+
+export type { Opening } from "./opening.ts";
+
 import type { LocalDate } from "./dates.ts";
 import type { Evidence } from "./deliverable.ts";
 import type {
@@ -15,7 +19,7 @@ import type { NoticeGiven } from "./notice.ts";
 import type { People } from "./people.ts";
 import type { AuditResult, CertificationDecision } from "./phase.ts";
 import type { PhaseKind, Side, Step } from "./phases.ts";
-import type { Plan, PlannedPhase } from "./plan.ts";
+import type { Plan } from "./plan.ts";
 import type { RecordSubject } from "./processes.ts";
 import type { Charter, PastPhase } from "./programme.ts";
 import type { Decision, Policy } from "./sign-off.ts";
@@ -167,15 +171,6 @@ export type Event =
 			readonly type: "notices-given";
 			readonly notices: readonly NoticeGiven[];
 	  };
-
-/** A phase or round that is to begin. */
-export interface Opening {
-	readonly room: RoomId;
-	readonly phase: PhaseKind;
-	readonly round: number;
-	readonly from: LocalDate;
-	readonly planned: PlannedPhase;
-}
 
 export type EventType = Event["type"];
 

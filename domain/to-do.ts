@@ -1,21 +1,11 @@
 import { certificateToDos } from "./certificate-to-dos.ts";
-import type { LocalDate } from "./dates.ts";
-import type { PersonId, RoomId } from "./ids.ts";
-import type { NoticeData } from "./notice.ts";
+import type { RoomId } from "./ids.ts";
 import { waitingSeats } from "./sign-off.ts";
-import { isCertificate, type World } from "./world.ts";
+import type { ToDo } from "./to-do-kinds.ts";
 
-/** One thing that waits for one person, with the last day still in time. */
-export interface ToDo {
-	readonly kind: "sign-off" | "deliverable" | "legal" | "task";
-	/** Unique in its room. */
-	readonly key: string;
-	readonly person: PersonId;
-	readonly dueOn: LocalDate;
-	/** Waiting since this day. */
-	readonly since: LocalDate;
-	readonly data: NoticeData;
-}
+export type { ToDo } from "./to-do-kinds.ts";
+
+import { isCertificate, type World } from "./world.ts";
 
 /** @returns what waits for whom in room `id`; nothing in a programme that is stopped. */
 export function toDos(world: World, id: RoomId): readonly ToDo[] {

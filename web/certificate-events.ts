@@ -1,13 +1,10 @@
 import type { CertificateEvent } from "../domain/certificate-events.ts";
 import type { DateId } from "../domain/rules/dated-rule.ts";
 import { sayDay } from "./dates.ts";
-import type { Said } from "./events.ts";
 import type { Translate } from "./locales/translate.ts";
 import type { NameOf } from "./refusals.ts";
+import { did, followed, type Said } from "./said.ts";
 import { sayTask } from "./timers.ts";
-
-const did = (sentence: string): Said => ({ sentence, begun: true });
-const followed = (sentence: string): Said => ({ sentence, begun: false });
 
 /** @returns the rule that a dated row's key names: `sv-year/2028` is of `sv-year`. */
 export const ruleOfKey = (key: string): DateId => key.split("/")[0] as DateId;

@@ -7,18 +7,12 @@ import { sayCertificateEvent } from "./certificate-events.ts";
 import { sayDay } from "./dates.ts";
 import type { Translate } from "./locales/translate.ts";
 import type { NameOf } from "./refusals.ts";
+import { did, followed, type Said } from "./said.ts";
+
+export type { Said } from "./said.ts";
+
 import { sayDeliverable, sayList, sayMatter } from "./terms.ts";
 import { phaseOf, sayNoticeGiven } from "./timers.ts";
-
-/** An event in words. */
-export interface Said {
-	readonly sentence: string;
-	/** It begins with a verb: the name of who did it stands before it. */
-	readonly begun: boolean;
-}
-
-const did = (sentence: string): Said => ({ sentence, begun: true });
-const followed = (sentence: string): Said => ({ sentence, begun: false });
 
 /** What an event names by id. */
 export interface Names {
