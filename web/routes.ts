@@ -1,4 +1,5 @@
 import { auditRoutes } from "./pages/audit.ts";
+import { certificateRoutes } from "./pages/certificate.ts";
 import { deliverableRoutes } from "./pages/deliverable.ts";
 import { evidenceRoutes } from "./pages/evidence.ts";
 import { exampleRoutes } from "./pages/examples.ts";
@@ -30,6 +31,7 @@ const pages: readonly Routes[] = [
 	profileRoutes,
 	homeRoutes,
 	programmeRoutes,
+	certificateRoutes,
 	programmeActRoutes,
 	replanRoutes,
 	peopleRoutes,

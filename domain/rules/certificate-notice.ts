@@ -62,6 +62,14 @@ const FROM: Readonly<
 	restored: ["expired-restorable"],
 };
 
+/** What the body can decide of a certificate in this state. */
+export const noticesFrom = (
+	status: CertificateStatus,
+): readonly BodyDecision["type"][] =>
+	(Object.keys(FROM) as BodyDecision["type"][]).filter((type) =>
+		FROM[type].includes(status),
+	);
+
 /**
  * What the body's notice changes, or why it cannot be entered: a notice
  * without document or reason, of a day that has not come or lies before the

@@ -65,6 +65,17 @@ const visits: Record<string, readonly Visit[] | "no page"> = {
 			"trial",
 		].map((id) => `/programmes/${id}`),
 	),
+	"/programmes/:programme/certificate": owner("/programmes/yard/certificate"),
+	"/programmes/:programme/certificate-:cycle": owner(
+		"/programmes/yard/certificate-1",
+	),
+	"/programmes/:programme/certificate/:act": owner(
+		"/programmes/yard/certificate/notice-suspended",
+		"/programmes/yard/certificate/notice-renewed",
+		"/programmes/yard/certificate/postpone?of=sv1",
+		"/programmes/yard/certificate/terms",
+		"/programmes/yard/certificate/change",
+	),
 	"/programmes/:programme/hold": owner("/programmes/bank/hold"),
 	"/programmes/:programme/resume": owner("/programmes/shop/resume"),
 	"/programmes/:programme/stop": owner("/programmes/bank/stop"),

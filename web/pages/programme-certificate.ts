@@ -13,15 +13,15 @@ export interface CertificateShown {
 	readonly strip: CertificateStrip;
 }
 
-/** @returns the certificate of the latest cycle; undefined while there is none. */
+/** @returns the certificate, of the latest cycle by default; undefined while there is none. */
 export function certificateShown(
 	open: OpenProgramme,
 	t: Translate,
-): CertificateShown | undefined {
-	const certificate = Object.values(open.world.rooms)
+	certificate: Certificate | undefined = Object.values(open.world.rooms)
 		.filter(isCertificate)
 		.toSorted((a, b) => a.cycle - b.cycle)
-		.at(-1);
+		.at(-1),
+): CertificateShown | undefined {
 	return (
 		certificate && {
 			rows: factsOf(certificate, open, t),

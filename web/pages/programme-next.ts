@@ -32,7 +32,31 @@ export function nextTimers(
 	readonly first: readonly SummaryRow[];
 	readonly more: readonly SummaryRow[];
 } {
-	const rows = timersOf(open).map((timer): SummaryRow => {
+	const rows = timerRows(timersOf(open), open, nameOf, t);
+	return { first: rows.slice(0, first), more: rows.slice(first) };
+}
+
+/** @returns the timers of one room, in the order they ring. */
+export const roomTimers = (
+	open: OpenProgramme,
+	room: RoomId,
+	nameOf: NameOf,
+	t: Translate,
+): readonly SummaryRow[] =>
+	timerRows(
+		timersOf(open).filter((timer) => timer.room === room),
+		open,
+		nameOf,
+		t,
+	);
+
+const timerRows = (
+	timers: readonly Timer[],
+	open: OpenProgramme,
+	nameOf: NameOf,
+	t: Translate,
+): readonly SummaryRow[] =>
+	timers.map((timer): SummaryRow => {
 		const names = sayList(timer.to.map(nameOf), t);
 		return {
 			label: sayTimerKind(timer.code, t),
@@ -49,8 +73,6 @@ export function nextTimers(
 			},
 		};
 	});
-	return { first: rows.slice(0, first), more: rows.slice(first) };
-}
 
 function timersOf({ world, today }: OpenProgramme): readonly Timer[] {
 	return Object.values(world.rooms)
