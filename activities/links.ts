@@ -21,16 +21,16 @@ export function linkOf(
 		const key = keys.find(({ id }) => id === mail.key_id);
 		// A key that was taken away ends its links: the mail then leads to a link that the page can renew.
 		const token = linkToken(key ?? keys[0], mail.id);
-		return within(publicUrl, `s/${token}`);
+		return addressWithin(publicUrl, `s/${token}`);
 	}
 	if (
 		about.template === "request-superseded" ||
 		about.template === "request-withdrawn"
 	)
 		return null;
-	return within(publicUrl, `programmes/${mail.programme}`);
+	return addressWithin(publicUrl, `programmes/${mail.programme}`);
 }
 
 /** @returns an address below the public one, whose sub-path stays, with or without a slash at its end. */
-const within = (publicUrl: URL, path: string): string =>
+export const addressWithin = (publicUrl: URL, path: string): string =>
 	new URL(path, publicUrl.href.replace(/\/*$/, "/")).href;

@@ -5,6 +5,7 @@ import type { Records } from "../records/entry.ts";
 import { linkToken } from "../records/link-tokens.ts";
 import type { SignInOrder } from "../records/schema.ts";
 import type { MailRow } from "./drafts.ts";
+import { addressWithin } from "./links.ts";
 import type { Draft, Mailbox } from "./mail/letter.ts";
 
 export type SignInMail = Omit<MailRow, "order"> & {
@@ -63,6 +64,5 @@ export function signInLinkOf(
 	mail: SignInMail,
 ): string {
 	const key = keys.find(({ id }) => id === mail.key_id) ?? keys[0];
-	const base = publicUrl.href.replace(/\/*$/, "/");
-	return new URL(`sign-in/${linkToken(key, mail.id)}`, base).href;
+	return addressWithin(publicUrl, `sign-in/${linkToken(key, mail.id)}`);
 }
