@@ -1,5 +1,8 @@
+import { randomUUID } from "node:crypto";
 import { createReadStream } from "node:fs";
+import { rename } from "node:fs/promises";
 import type { Readable } from "node:stream";
+import { fileURLToPath } from "node:url";
 import { Disk } from "flydrive";
 import { FSDriver } from "flydrive/drivers/fs";
 
@@ -23,9 +26,52 @@ export interface EvidenceStore {
  * with the credentials of the AWS SDK's own environment.
  */
 export async function openEvidenceStore(url: URL): Promise<EvidenceStore> {
-	return url.protocol === "s3:"
-		? storeOn(await bucket(url), url.pathname.replace(/^\/+|\/+$/g, ""))
-		: storeOn(new Disk(new FSDriver({ location: url, visibility: "private" })));
+	if (url.protocol !== "s3:") {
+		const disk = new Disk(
+			new FSDriver({ location: url, visibility: "private" }),
+		);
+		return storeOn(disk, wholeInFolder(disk, url));
+	}
+	const disk = await bucket(url);
+	// A bucket shows an object when all of it is there.
+	return storeOn(
+		disk,
+		(path, key, bytes) => putFile(disk, path, key, bytes),
+		url.pathname.replace(/^\/+|\/+$/g, ""),
+	);
+}
+
+/** Puts a local file's bytes under a key. */
+type Put = (path: string, key: string, bytes: number) => Promise<void>;
+
+const putFile = (
+	disk: Disk,
+	path: string,
+	key: string,
+	bytes: number,
+): Promise<void> =>
+	disk.putStream(key, createReadStream(path), {
+		contentLength: bytes,
+		contentType: "application/octet-stream",
+	});
+
+/**
+ * In a folder the bytes are written beside their place and take it when they are whole: whoever keeps or reads the same file
+ * at the same moment never meets half of it.
+ */
+function wholeInFolder(disk: Disk, folder: URL): Put {
+	const root = folder.href.replace(/\/*$/, "/");
+	const pathOf = (key: string) => fileURLToPath(new URL(key, root));
+	return async (path, key, bytes) => {
+		const beside = `${key}.${randomUUID()}`;
+		try {
+			await putFile(disk, path, beside, bytes);
+			await rename(pathOf(beside), pathOf(key));
+		} catch (failure) {
+			await disk.delete(beside).catch(() => {});
+			throw failure;
+		}
+	};
 }
 
 /** The client is loaded only where a bucket is used. */
@@ -45,7 +91,7 @@ async function bucket(url: URL): Promise<Disk> {
 	);
 }
 
-function storeOn(disk: Disk, prefix = ""): EvidenceStore {
+function storeOn(disk: Disk, put: Put, prefix = ""): EvidenceStore {
 	const keyOf = ({ sha256 }: FileFacts) =>
 		[prefix, "sha256", sha256.slice(0, 2), sha256].filter(Boolean).join("/");
 
@@ -60,10 +106,7 @@ function storeOn(disk: Disk, prefix = ""): EvidenceStore {
 		async keep(path, file) {
 			if (await isWhole(file)) return;
 			const { sha256, bytes } = file;
-			await disk.putStream(keyOf(file), createReadStream(path), {
-				contentLength: bytes,
-				contentType: "application/octet-stream",
-			});
+			await put(path, keyOf(file), bytes);
 			if (!(await isWhole(file)))
 				throw new Error(`evidence ${sha256} could not be kept whole`);
 		},

@@ -55,6 +55,24 @@ describe("evidence in a folder", () => {
 		expect(await readFile(at, "utf8")).toBe("A report that was cut short");
 	});
 
+	test("sent by several at the same moment is kept by all, once, and never seen in part", async () => {
+		const folderStore = await store();
+		for (let round = 0; round < 20; round += 1) {
+			const { path, file } = await sent(`Round ${round} `.repeat(2_000));
+			// Each begins while another is at a different step of it.
+			await Promise.all(
+				Array.from({ length: 8 }, async (_, place) => {
+					for (let turn = 0; turn < place * 2; turn += 1)
+						await new Promise((resolve) => setImmediate(resolve));
+					await folderStore.keep(path, file);
+				}),
+			);
+			const kept = join(folder, "evidence/sha256", file.sha256.slice(0, 2));
+			expect(await readdir(kept)).toContain(file.sha256);
+			expect((await readdir(kept)).join()).not.toContain(".");
+		}
+	});
+
 	test("that was never there is not there", async () => {
 		const { file } = await sent("Never kept");
 		expect(await (await store()).open(file)).toBeUndefined();
