@@ -43,6 +43,17 @@ export interface Settings {
 	readonly evidenceUrl: URL;
 	/** undefined: made once and kept in `dataDir` */
 	readonly secretKeys: SecretKeys | undefined;
+	/** the organisation's own sign-in, by OpenID Connect; undefined: mailed links alone */
+	readonly oidc: OidcSettings | undefined;
+}
+
+export interface OidcSettings {
+	readonly issuer: URL;
+	readonly clientId: string;
+	/** undefined: a client without a secret, which PKCE alone protects */
+	readonly clientSecret: KeyObject | undefined;
+	/** what the sign-in page calls it */
+	readonly name: string;
 }
 
 export type LogLevel = z.infer<typeof logLevel>;
@@ -143,6 +154,24 @@ function unquoted(name: string): string {
 	return name.trim().replace(/^"(.*)"$/, "$1");
 }
 
+/** Tokens travel over HTTPS, or never leave this machine. */
+const issuer = z
+	.url({ protocol: /^https?$/, error: "must be a URL with https" })
+	.refine(
+		(value) => {
+			const url = URL.parse(value);
+			return url?.protocol === "https:" || loopback.includes(url?.hostname);
+		},
+		{ error: "must be a URL with https; http only on this machine itself" },
+	);
+const loopback: readonly (string | undefined)[] = [
+	"localhost",
+	"127.0.0.1",
+	"[::1]",
+];
+
+const oneLine = text("must be one line", /^[^\r\n]+$/);
+
 /** By the name in the environment. */
 const schemas = {
 	HOST: text("must be an address to listen on", /^\S+$/).default("127.0.0.1"),
@@ -172,6 +201,10 @@ const schemas = {
 		/^(file|s3)$/,
 	).optional(),
 	SECRET_KEY: secretKeys.optional(),
+	OIDC_ISSUER: issuer.optional(),
+	OIDC_CLIENT_ID: oneLine.optional(),
+	OIDC_CLIENT_SECRET: oneLine.optional(),
+	OIDC_NAME: oneLine.max(60, "must be at most 60 signs long").optional(),
 };
 
 type Values = { [N in keyof typeof schemas]: z.output<(typeof schemas)[N]> };
@@ -180,7 +213,12 @@ type Values = { [N in keyof typeof schemas]: z.output<(typeof schemas)[N]> };
 export const settingNames = Object.keys(schemas) as (keyof typeof schemas)[];
 
 /** What holds a password or a key is never shown, not even a wrong one. */
-const unshown = ["DATABASE_URL", "SMTP_URL", "SECRET_KEY"];
+const unshown = [
+	"DATABASE_URL",
+	"SMTP_URL",
+	"SECRET_KEY",
+	"OIDC_CLIENT_SECRET",
+];
 
 /**
  * Reads and checks the settings. An empty value counts as none.
@@ -218,6 +256,13 @@ function whatIsMissing(values: Values): string | undefined {
 	}
 	if (values.TEMPORAL_NAMESPACE === values.TEMPORAL_REHEARSAL_NAMESPACE) {
 		return "TEMPORAL_REHEARSAL_NAMESPACE must be another namespace than TEMPORAL_NAMESPACE";
+	}
+	const oidc = [values.OIDC_CLIENT_ID, values.OIDC_CLIENT_SECRET];
+	if (values.OIDC_ISSUER === undefined && oidc.some(Boolean)) {
+		return "OIDC_ISSUER must be given together with OIDC_CLIENT_ID";
+	}
+	if (values.OIDC_ISSUER !== undefined && values.OIDC_CLIENT_ID === undefined) {
+		return "OIDC_CLIENT_ID must be given together with OIDC_ISSUER";
 	}
 	return undefined;
 }
@@ -257,6 +302,21 @@ function arrange(
 		},
 		evidenceUrl: new URL(values.EVIDENCE_URL ?? evidence),
 		secretKeys: values.SECRET_KEY,
+		oidc: arrangeOidc(values),
+	};
+}
+
+function arrangeOidc(values: Values): OidcSettings | undefined {
+	if (!values.OIDC_ISSUER || !values.OIDC_CLIENT_ID) return undefined;
+	const issuer = new URL(values.OIDC_ISSUER);
+	return {
+		issuer,
+		clientId: values.OIDC_CLIENT_ID,
+		clientSecret:
+			values.OIDC_CLIENT_SECRET === undefined
+				? undefined
+				: createSecretKey(Buffer.from(values.OIDC_CLIENT_SECRET)),
+		name: values.OIDC_NAME ?? issuer.host,
 	};
 }
 

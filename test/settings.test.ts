@@ -73,6 +73,10 @@ describe("A wrong value is named in one line", () => {
 		["EVIDENCE_URL", "ftp://files"],
 		["SECRET_KEY", "short"],
 		["SECRET_KEY", `${key},short`],
+		["OIDC_ISSUER", "http://sso.bank.example"],
+		["OIDC_ISSUER", "sso.bank.example"],
+		["OIDC_CLIENT_ID", "certway\nadmin"],
+		["OIDC_NAME", "n".repeat(61)],
 	])("%s=%j", (name, value) => {
 		const problem = problemOf({ [name]: value });
 		expect(problem.startsWith(`${name} must be `)).toBe(true);
@@ -99,6 +103,42 @@ describe("Settings that need each other", () => {
 		expect(problemOf({ SMTP_URL })).toMatch(/^MAIL_FROM must/);
 		const MAIL_FROM = "certway@example.org";
 		expect(settingsOf({ SMTP_URL, MAIL_FROM }).mail.smtpUrl).toBe(SMTP_URL);
+	});
+});
+
+describe("The organisation's own sign-in", () => {
+	const OIDC_ISSUER = "https://sso.bank.example/realms/staff";
+	const OIDC_CLIENT_ID = "certway";
+
+	test("needs an issuer and what Certway is called there", () => {
+		expect(problemOf({ OIDC_ISSUER })).toMatch(/^OIDC_CLIENT_ID must/);
+		expect(problemOf({ OIDC_CLIENT_ID })).toMatch(/^OIDC_ISSUER must/);
+		expect(settingsOf({ OIDC_ISSUER, OIDC_CLIENT_ID }).oidc).toMatchObject({
+			issuer: new URL(OIDC_ISSUER),
+			clientId: "certway",
+			clientSecret: undefined,
+			name: "sso.bank.example",
+		});
+	});
+
+	test("goes over plain HTTP on this machine alone", () => {
+		for (const host of ["localhost", "127.0.0.1", "[::1]"]) {
+			const issuer = `http://${host}:8080`;
+			expect(
+				settingsOf({ OIDC_ISSUER: issuer, OIDC_CLIENT_ID }).oidc?.issuer.host,
+			).toBe(`${host}:8080`);
+		}
+	});
+
+	test("has a secret that does not show when settings are logged", () => {
+		const settings = settingsOf({
+			OIDC_ISSUER,
+			OIDC_CLIENT_ID,
+			OIDC_CLIENT_SECRET: "my-secret",
+			OIDC_NAME: "Huaxin Bank",
+		});
+		expect(JSON.stringify(settings)).not.toContain("my-secret");
+		expect(settings.oidc?.name).toBe("Huaxin Bank");
 	});
 });
 

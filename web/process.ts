@@ -4,6 +4,7 @@ import type { Records } from "../records/entry.ts";
 import { openEvidenceStore } from "../records/evidence-store.ts";
 import type { Settings } from "../settings.ts";
 import type { Temporal } from "../temporal/client.ts";
+import { openIdProvider } from "./identity-provider.ts";
 import { servicesOnRecord } from "./on-record.ts";
 import { readinessChecks } from "./readiness.ts";
 import { startWeb, type Web } from "./server.ts";
@@ -37,6 +38,7 @@ export async function startWebProcess({
 		records,
 		temporal,
 		mailReader,
+		identityProvider: settings.oidc && openIdProvider(settings.oidc),
 		evidence: await openEvidenceStore(settings.evidenceUrl),
 		checks: readinessChecks({
 			database: records.database,

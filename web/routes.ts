@@ -16,6 +16,7 @@ import { rehearsalRoutes } from "./pages/rehearsal.ts";
 import { replanRoutes } from "./pages/replan.ts";
 import { roundRoutes } from "./pages/round.ts";
 import { signInRoutes } from "./pages/sign-in.ts";
+import { providerRoutes } from "./pages/sign-in-provider.ts";
 import { signOffRoutes } from "./pages/sign-off.ts";
 import { askRoutes } from "./pages/sign-off-ask.ts";
 import { startRoutes } from "./pages/start-programme.ts";
@@ -28,6 +29,7 @@ const pages: readonly Routes[] = [
 	healthRoutes,
 	unconfirmedRoutes,
 	signInRoutes,
+	providerRoutes,
 	profileRoutes,
 	homeRoutes,
 	programmeRoutes,

@@ -6,6 +6,7 @@ import type { Records } from "../records/entry.ts";
 import type { EvidenceStore } from "../records/evidence-store.ts";
 import type { Settings } from "../settings.ts";
 import type { Temporal } from "../temporal/client.ts";
+import type { IdentityProvider } from "./identity-provider.ts";
 import type { Language } from "./locales/languages.ts";
 
 /** The settings that pages need. */
@@ -87,6 +88,8 @@ export interface Services {
 	readonly clock: { now(): Instant };
 	readonly sessions: Sessions;
 	readonly access: Access;
+	/** The organisation's own sign-in, where the settings name one. */
+	readonly identityProvider?: IdentityProvider | undefined;
 	readonly checks: readonly ReadinessCheck[];
 	/** What `/metrics` shows: the web's measures and whatever others add. */
 	readonly measures: Registry;

@@ -1,7 +1,14 @@
-import type { Express } from "express";
+import type { Express, Request, Response } from "express";
+import type { PersonId } from "../../domain/ids.ts";
+import {
+	beginSession,
+	endSession,
+	forgetOldSessions,
+	sessionCookieLife,
+} from "../../records/sessions.ts";
 import { linksFrom } from "../links.ts";
 import type { Services } from "../services.ts";
-import { readCookie } from "./cookies.ts";
+import { readCookie, setCookie } from "./cookies.ts";
 
 /** The cookie that names a session; its value is looked up, never read. */
 export const SESSION = "session";
@@ -24,4 +31,21 @@ export function setUpSession(app: Express, services: Services): void {
 		}
 		next();
 	});
+}
+
+/** Signs the person in at this browser: under a new session each time, and whoever was signed in before is not any more. */
+export async function signInHere(
+	req: Request,
+	res: Response,
+	{ records: { database }, clock }: Pick<Services, "records" | "clock">,
+	person: PersonId,
+): Promise<void> {
+	const { links } = res.locals.frame;
+	const now = clock.now();
+	const before = readCookie(req, SESSION, links);
+	if (before !== undefined) await endSession(database, before);
+	await forgetOldSessions(database, now);
+	const agent = req.get("User-Agent") ?? "";
+	const id = await beginSession(database, person, agent, now);
+	setCookie(res, SESSION, id, links, sessionCookieLife);
 }

@@ -1,11 +1,6 @@
 import type { Response } from "express";
 import { z } from "zod";
-import {
-	beginSession,
-	endSession,
-	forgetOldSessions,
-	sessionCookieLife,
-} from "../../records/sessions.ts";
+import { endSession } from "../../records/sessions.ts";
 import {
 	mailSignInLink,
 	openSignInLink,
@@ -13,13 +8,14 @@ import {
 	useSignInLink,
 } from "../../records/sign-in-links.ts";
 import { email } from "../emails.ts";
-import { newForm, readForm } from "../forms.ts";
-import { clearCookie, readCookie, setCookie } from "../frame/cookies.ts";
+import { type Form, newForm, readForm } from "../forms.ts";
+import { clearCookie, readCookie } from "../frame/cookies.ts";
 import { leaveNotice } from "../frame/notice.ts";
-import { SESSION } from "../frame/session.ts";
+import { SESSION, signInHere } from "../frame/session.ts";
 import { ownPath } from "../links.ts";
 import { goTo, showPage } from "../page.ts";
 import type { Routes } from "../route-table.ts";
+import { type ProviderWay, providerWay } from "./sign-in-provider.ts";
 
 const asking = z.object({
 	email,
@@ -30,20 +26,16 @@ const asking = z.object({
  * Signing in without a password: a link is mailed, opening it shows a button,
  * and only the button signs in, so that a mail scanner uses nothing up.
  */
-export const signInRoutes: Routes = ({ records, clock }) => [
+export const signInRoutes: Routes = ({ records, clock, identityProvider }) => [
 	{
 		method: "get",
 		path: "/sign-in",
 		policy: "public",
 		handler: (req, res) => {
-			const { t, reader } = res.locals.frame;
 			const to = ownPath(req.query["to"]);
-			if (reader !== undefined) return goTo(res, to);
-			showPage(res, "sign-in", {
-				title: t("signIn.title"),
-				form: newForm({ to }),
-				to,
-			});
+			if (res.locals.frame.reader !== undefined) return goTo(res, to);
+			const provider = providerWay(req, res, identityProvider, to);
+			showSignIn(res, newForm({ to }), to, provider);
 		},
 	},
 	{
@@ -56,12 +48,8 @@ export const signInRoutes: Routes = ({ records, clock }) => [
 			const asked = readForm(asking, req.body, t);
 			if (!asked.ok) {
 				const to = ownPath(asked.form.typed["to"]);
-				showPage(res, "sign-in", {
-					title: t("signIn.title"),
-					form: asked.form,
-					to,
-				});
-				return;
+				const provider = providerWay(req, res, identityProvider, to);
+				return showSignIn(res, asked.form, to, provider);
 			}
 			const { to } = asked.values;
 			await mailSignInLink(
@@ -110,18 +98,10 @@ export const signInRoutes: Routes = ({ records, clock }) => [
 		policy: "link",
 		limit: "link",
 		handler: async (req, res) => {
-			const { links } = res.locals.frame;
-			const { database } = records;
-			const now = clock.now();
 			const secret = String(req.params["secret"]);
-			const link = await useSignInLink(database, secret, now);
+			const link = await useSignInLink(records.database, secret, clock.now());
 			if (link === undefined) return showNoLink(res);
-			const before = readCookie(req, SESSION, links);
-			if (before !== undefined) await endSession(database, before);
-			await forgetOldSessions(database, now);
-			const agent = req.get("User-Agent") ?? "";
-			const id = await beginSession(database, link.person, agent, now);
-			setCookie(res, SESSION, id, links, sessionCookieLife);
+			await signInHere(req, res, { records, clock }, link.person);
 			goTo(res, ownPath(link.leadsTo));
 		},
 	},
@@ -139,6 +119,16 @@ export const signInRoutes: Routes = ({ records, clock }) => [
 		},
 	},
 ];
+
+function showSignIn(
+	res: Response,
+	form: Form,
+	to: string,
+	provider: ProviderWay | undefined,
+): void {
+	const { t } = res.locals.frame;
+	showPage(res, "sign-in", { title: t("signIn.title"), form, to, provider });
+}
 
 /** Used, too old or never there: the page says the same of all of them. */
 function showNoLink(res: Response): void {
