@@ -55,6 +55,11 @@ async function sendTogether(
 		await mark(records, told, { status: "undeliverable" });
 		return;
 	}
+	if (await hasLeft(records, first.to_person)) {
+		const last_problem = "the addressee has left";
+		await mark(records, told, { status: "undeliverable", last_problem });
+		return;
+	}
 	const letter = await letterOf(records, post, first, mails);
 	if (!letter) return;
 	const delivery = await sendRaw(post.smtpUrl, await composeLetter(letter));
@@ -76,6 +81,19 @@ async function sendTogether(
 			.where("id", "=", first.to_person)
 			.where("undeliverable_since", "is", null)
 			.execute();
+}
+
+/** What was written to somebody before he left is his no more. */
+async function hasLeft(
+	{ database }: Records,
+	person: string,
+): Promise<boolean> {
+	const row = await database
+		.selectFrom("person")
+		.select("disabled_at")
+		.where("id", "=", person)
+		.executeTakeFirst();
+	return row !== undefined && row.disabled_at !== null;
 }
 
 /** Marks mails that the server did not take in days; the pages show them, and people may send them again. */

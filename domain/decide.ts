@@ -12,6 +12,7 @@ import { decideProgramme, decideStart } from "./decide-programme.ts";
 import { applied, comesLate, decideTick, onceRung } from "./decide-tick.ts";
 import { fingerprint, type RoomId } from "./ids.ts";
 import type { Decided, Moment } from "./moment.ts";
+import { personsNamedBy } from "./named-persons.ts";
 import { approversIn } from "./people.ts";
 import type { Refusal } from "./refusal.ts";
 import { accepted, type Result, refused } from "./result.ts";
@@ -46,6 +47,11 @@ export function decide(
 	act: Act,
 	moment: Moment,
 ): Result<readonly Decided[], Refusal> {
+	const gone = [moment.by, ...personsNamedBy(act)].find((person) =>
+		moment.left.some((left) => left === person),
+	);
+	if (gone && gone !== "clock")
+		return refused({ code: "person-left", person: gone });
 	if (act.type === "start")
 		return world
 			? refused({ code: "programme-exists" })

@@ -1,6 +1,6 @@
 import type { LocalDate } from "./dates.ts";
 import type { Actor, Event } from "./events.ts";
-import type { RoomId } from "./ids.ts";
+import type { PersonId, RoomId } from "./ids.ts";
 import type { Instant } from "./instants.ts";
 
 /** When and by whom an act is done. Today is `on`, from the programme's clock: the core never asks for the time. */
@@ -11,6 +11,8 @@ export interface Moment {
 	readonly by: Actor;
 	/** @returns sha256 of the text, in hex. */
 	readonly sha256: (text: string) => string;
+	/** Of whoever acts or is named, those who may use Certway no more. */
+	readonly left: readonly PersonId[];
 }
 
 /** An event decided upon, not yet on record. */

@@ -44,6 +44,8 @@ export type Refusal =
 	| { readonly code: "before-in-future" }
 	/** One person cannot approve for two sides: IT would then do it alone. */
 	| { readonly code: "approver-twice"; readonly person: PersonId }
+	/** Whoever may use Certway no more neither acts nor is named for anything. */
+	| { readonly code: "person-left"; readonly person: PersonId }
 	| { readonly code: "phase-not-open" }
 	| { readonly code: "not-in-this-phase" }
 	| { readonly code: "unknown-deliverable" }

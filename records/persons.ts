@@ -13,6 +13,10 @@ export interface Person {
 	readonly language: "en" | "zh";
 	readonly zone: TimeZone;
 	readonly administrator: boolean;
+	/** Since then he may not sign in, and no link of his opens anything. */
+	readonly leftAt: Instant | null;
+	/** Since then no mail reaches him. */
+	readonly undeliverableSince: Instant | null;
 }
 
 /** What is known of someone when he is named for the first time. */
@@ -25,6 +29,8 @@ const columns = [
 	"language",
 	"zone",
 	"administrator",
+	"disabled_at",
+	"undeliverable_since",
 ] as const;
 
 /** Addresses are compared in lower case, as mail servers do in practice. */
@@ -164,8 +170,15 @@ const personOf = (row: {
 	readonly language: "en" | "zh";
 	readonly zone: string;
 	readonly administrator: boolean;
+	readonly disabled_at: string | null;
+	readonly undeliverable_since: string | null;
 }): Person => ({
-	...row,
 	id: personId(row.id),
+	name: row.name,
+	email: row.email,
+	language: row.language,
 	zone: row.zone as TimeZone,
+	administrator: row.administrator,
+	leftAt: row.disabled_at as Instant | null,
+	undeliverableSince: row.undeliverable_since as Instant | null,
 });

@@ -4,7 +4,9 @@ import { localDateOf } from "../domain/dates.ts";
 import { decide } from "../domain/decide.ts";
 import type { Happening } from "../domain/events.ts";
 import { evolve } from "../domain/evolve.ts";
+import { type PersonId, personId } from "../domain/ids.ts";
 import type { Moment } from "../domain/moment.ts";
+import { personsNamedBy } from "../domain/named-persons.ts";
 import { nextWaking } from "../domain/schedule.ts";
 import { viewOf } from "../domain/view.ts";
 import type { World } from "../domain/world.ts";
@@ -61,7 +63,10 @@ async function recordIn(
 	if (locked.known.length > 0 && entry.act.type !== "decide")
 		throw new ConflictingAct(entry.actId);
 
-	const moment = momentOf(entry, locked);
+	const moment = {
+		...momentOf(entry, locked),
+		left: await leftOf(transaction, entry, locked),
+	};
 	const decision = decide(locked.world, entry.room, entry.act, moment);
 	if (!decision.ok) return quietly({ ok: false, refusal: decision.refusal });
 	const happenings = decision.value.map(
@@ -162,8 +167,29 @@ function worldsAlong(
 	return worlds;
 }
 
+/**
+ * @returns of whoever acts or is named, those who had left by then. An act that is brought once more, after a loss, stands as it
+ * stood: of a real programme it bears the moment at which it was done.
+ */
+async function leftOf(
+	transaction: Transaction<Schema>,
+	{ by, act, at }: Entry,
+	{ kind }: Locked,
+): Promise<readonly PersonId[]> {
+	const persons = [by, ...personsNamedBy(act)].filter((one) => one !== "clock");
+	if (persons.length === 0) return [];
+	const rows = await transaction
+		.selectFrom("person")
+		.select("id")
+		.where("id", "in", persons)
+		.where("disabled_at", "is not", null)
+		.$if(kind === "real", (query) => query.where("disabled_at", "<=", at))
+		.execute();
+	return rows.map(({ id }) => personId(id));
+}
+
 /** Calendars are asked here and nowhere later: what a workflow gets to see are instants. */
-function momentOf(entry: Entry, locked: Locked): Moment {
+function momentOf(entry: Entry, locked: Locked): Omit<Moment, "left"> {
 	const at = locked.clock ?? entry.at;
 	const zone =
 		locked.world?.programme.charter.zone ??

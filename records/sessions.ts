@@ -24,6 +24,8 @@ const after = (instant: Instant, millis: number): Instant =>
 
 /** A session as its person sees it in a list. */
 export interface Session {
+	/** Names it in a form; it opens nothing. */
+	readonly handle: string;
 	readonly current: boolean;
 	readonly since: Instant;
 	readonly seen: Instant;
@@ -116,6 +118,7 @@ export async function sessionsOf(
 		.limit(100)
 		.execute();
 	return rows.map((row) => ({
+		handle: handleOf(row.id_hash),
 		current: row.id_hash === hashOf(id),
 		since: row.created_at as Instant,
 		seen: row.seen_at as Instant,
@@ -132,6 +135,30 @@ export async function endSession(
 		.deleteFrom("session")
 		.where("id_hash", "=", hashOf(id))
 		.execute();
+}
+
+/** The hash of a hash: what a page shows is not even what the database holds. */
+const handleOf = (idHash: string): string =>
+	sha256(`handle\n${idHash}`).slice(0, 16);
+
+/** Ends one of a person's sessions, wherever it is open. @returns whether there was such a one. */
+export async function endSessionOf(
+	database: Database,
+	person: PersonId,
+	handle: string,
+): Promise<boolean> {
+	const rows = await database
+		.selectFrom("session")
+		.select("id_hash")
+		.where("person", "=", person)
+		.execute();
+	const found = rows.find(({ id_hash }) => handleOf(id_hash) === handle);
+	if (!found) return false;
+	await database
+		.deleteFrom("session")
+		.where("id_hash", "=", found.id_hash)
+		.execute();
+	return true;
 }
 
 /** Ends every session of a person, on every machine, the present one included. */

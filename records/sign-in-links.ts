@@ -94,9 +94,10 @@ export async function mailSignInLink(
 	if (sent) outboxWritten();
 }
 
-/** Someone who opens a link that still signs in. */
+/** Someone who opens a link that still signs in; whoever has left is told so instead. */
 export interface SignInLink {
 	readonly person: PersonId;
+	readonly left: boolean;
 	readonly name: string;
 	readonly leadsTo: string;
 }
@@ -110,29 +111,34 @@ export async function openSignInLink(
 	const row = await database
 		.selectFrom("sign_in_link")
 		.innerJoin("person", "person.id", "sign_in_link.person")
-		.select(["person.id", "person.name", "sign_in_link.leads_to"])
+		.select([
+			"person.id",
+			"person.name",
+			"person.disabled_at",
+			"sign_in_link.leads_to",
+		])
 		.where("sign_in_link.token_hash", "=", tokenHash(secret))
 		.where("sign_in_link.used_at", "is", null)
 		.where("sign_in_link.expires_at", ">", now)
-		.where("person.disabled_at", "is", null)
 		.executeTakeFirst();
 	return (
 		row && {
 			person: personId(row.id),
+			left: row.disabled_at !== null,
 			name: row.name,
 			leadsTo: row.leads_to,
 		}
 	);
 }
 
-/** Uses a link up. @returns whom it signs in; undefined when somebody was faster, or it is past its time. */
+/** Uses a link up. @returns whom it signs in; undefined when somebody was faster, it is past its time, or its person has left. */
 export async function useSignInLink(
 	database: Database,
 	secret: string,
 	now: Instant,
 ): Promise<SignInLink | undefined> {
 	const link = await openSignInLink(database, secret, now);
-	if (!link) return undefined;
+	if (!link || link.left) return undefined;
 	const { numUpdatedRows } = await database
 		.updateTable("sign_in_link")
 		.set({ used_at: now })

@@ -33,7 +33,9 @@ export type Standing =
 	/** Nobody used it in its time: it only offers to mail a fresh one. */
 	| { readonly kind: "expired"; readonly request: SignOffRequest }
 	| { readonly kind: "ended"; readonly end: RequestEnd }
-	| { readonly kind: "stopped" };
+	| { readonly kind: "stopped" }
+	/** Its person may use Certway no more: it shows nothing and takes nothing. */
+	| { readonly kind: "left" };
 
 /** @param now the programme's clock. */
 export function standingOf(

@@ -42,6 +42,15 @@ export type Cell =
 			readonly zone: TimeZone;
 			readonly note?: string;
 	  }
+	/** A form of one button; `about` completes its words for a listener. */
+	| {
+			readonly act: {
+				readonly action: string;
+				readonly button: string;
+				readonly about: string;
+			};
+			readonly note?: string;
+	  }
 	/** Hashes and references, to be compared sign by sign. */
 	| { readonly code: string; readonly note?: string };
 

@@ -24,7 +24,8 @@ export function sayRefusal(
 				.map((problem) => sayPlanProblem(problem, t))
 				.join(" ");
 		case "approver-twice":
-			return t("refusals.approver-twice", { person: nameOf(refusal.person) });
+		case "person-left":
+			return t(`refusals.${refusal.code}`, { person: nameOf(refusal.person) });
 		case "programme-exists":
 		case "programme-unknown":
 		case "programme-stopped":

@@ -121,17 +121,20 @@ export class Story {
 	readonly happenings: readonly Happening[];
 	readonly now: Instant;
 	readonly zone: TimeZone;
+	readonly left: readonly PersonId[];
 
 	constructor(
 		known: World | null,
 		happenings: readonly Happening[],
 		now: Instant,
 		inZone: TimeZone,
+		left: readonly PersonId[] = [],
 	) {
 		this.known = known;
 		this.happenings = happenings;
 		this.now = now;
 		this.zone = inZone;
+		this.left = left;
 	}
 
 	get world(): World {
@@ -149,7 +152,12 @@ export class Story {
 	}
 
 	at(now: Instant): Story {
-		return new Story(this.known, this.happenings, now, this.zone);
+		return new Story(this.known, this.happenings, now, this.zone, this.left);
+	}
+
+	/** Given that these persons may use Certway no more. */
+	without(...left: readonly PersonId[]): Story {
+		return new Story(this.known, this.happenings, this.now, this.zone, left);
 	}
 
 	decide(
@@ -157,8 +165,8 @@ export class Story {
 		name: string,
 		act: Act,
 	): Result<readonly Decided[], Refusal> {
-		const { now: at, today: on } = this;
-		return decide(this.known, room(name), act, { at, on, by, sha256 });
+		const { now: at, today: on, left } = this;
+		return decide(this.known, room(name), act, { at, on, by, sha256, left });
 	}
 
 	/** When `by` does `act`: what happens then. */
@@ -191,6 +199,7 @@ export class Story {
 			[...this.happenings, ...happened],
 			this.now,
 			this.zone,
+			this.left,
 		);
 	}
 
@@ -217,6 +226,7 @@ export class Story {
 			[...this.happenings, ...happenings],
 			this.now,
 			this.zone,
+			this.left,
 		);
 	}
 

@@ -124,6 +124,12 @@ const cases: Record<RefusalCode, Case> = {
 			},
 		},
 	],
+	"person-left": [
+		opened.without(businessApprover),
+		owner,
+		"",
+		{ type: "change-people", people },
+	],
 	"phase-not-open": [opened, owner, "design", addEvidence("management-manual")],
 	"not-in-this-phase": [opened, owner, preparation, record("2027-01-04")],
 	"unknown-deliverable": [opened, owner, preparation, deliver("none")],

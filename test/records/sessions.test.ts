@@ -6,12 +6,14 @@ import {
 	beginSession,
 	endEverySession,
 	endSession,
+	endSessionOf,
 	forgetOldSessions,
 	readerOfSession,
 	sessionsOf,
 } from "../../records/sessions.ts";
 import {
 	chenJing,
+	liWei,
 	minutesOn,
 	noon,
 	openTestRecord,
@@ -100,6 +102,19 @@ describe("a session", () => {
 		await endEverySession(record.database, chen);
 		expect(await reader(here)).toBeUndefined();
 		expect(await reader(there)).toBeUndefined();
+	});
+
+	test("can be ended by its person from elsewhere, and by nobody else", async () => {
+		const li = await findOrAddPerson(record.database, liWei);
+		const id = await begin();
+		const listed = await sessionsOf(record.database, chen, id, noon);
+		const handle = listed.find(({ current }) => current)?.handle ?? "";
+		expect(await endSessionOf(record.database, li, handle)).toBe(false);
+		expect(await reader(handle)).toBeUndefined();
+		expect(await reader(id)).toBeDefined();
+		expect(await endSessionOf(record.database, chen, handle)).toBe(true);
+		expect(await reader(id)).toBeUndefined();
+		expect(await endSessionOf(record.database, chen, handle)).toBe(false);
 	});
 
 	test("that is over is forgotten, and no other", async () => {

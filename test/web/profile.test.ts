@@ -5,7 +5,11 @@ import {
 	findOrAddPerson,
 	personsById,
 } from "../../records/persons.ts";
-import { startTestPages, type TestPages } from "../fixtures/pages.ts";
+import {
+	startTestPages,
+	type TestPages,
+	type Visited,
+} from "../fixtures/pages.ts";
 import {
 	chenJing,
 	liWei,
@@ -100,9 +104,26 @@ describe("one's own settings", () => {
 		const here = await pages.visitorFor(chen);
 		const there = await pages.visitorFor(chen);
 		const page = await here.open("/people/me?lang=en");
-		expect(page.words).toContain("the one you are using");
+		expect(page.words).toContain("The one you are using");
 		const left = await here.send("/people/me/sign-out-everywhere");
 		expect(left.words).toContain("You are signed out everywhere.");
+		expect((await there.open("/people/me")).path).toContain("/sign-in");
+	});
+
+	test("end one session from another, and leave the rest", async () => {
+		const here = await pages.visitorFor(chen);
+		const there = await pages.visitorFor(chen);
+		const others = await pages.visitorFor(li);
+		const ends = ({ html }: Visited) =>
+			[...html.matchAll(/action="(\/people\/me\/sessions\/\w+\/end)"/g)].map(
+				([, action]) => action ?? "",
+			);
+		const [end = ""] = ends(await here.open("/people/me"));
+		await others.send(end);
+		expect((await there.open("/people/me")).path).toBe("/people/me");
+		const left = await here.send(`${end}?lang=en`);
+		expect(left.words).toContain("That session is ended.");
+		expect(ends(left)).toEqual([]);
 		expect((await there.open("/people/me")).path).toContain("/sign-in");
 	});
 

@@ -47,6 +47,7 @@ const refusals: { [Code in RefusalCode]: Data<Code, Refusal> } = {
 	"before-pilot-too-short": {},
 	"before-in-future": {},
 	"approver-twice": { person: personId("chen") },
+	"person-left": { person: personId("chen") },
 	"phase-not-open": {},
 	"not-in-this-phase": {},
 	"unknown-deliverable": {},

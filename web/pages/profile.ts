@@ -2,7 +2,11 @@ import type { Request, Response } from "express";
 import { z } from "zod";
 import { parseTimeZone, type TimeZone } from "../../domain/dates.ts";
 import { changePerson, personsById } from "../../records/persons.ts";
-import { endEverySession, sessionsOf } from "../../records/sessions.ts";
+import {
+	endEverySession,
+	endSessionOf,
+	sessionsOf,
+} from "../../records/sessions.ts";
 import { sayAgent } from "../agents.ts";
 import { email } from "../emails.ts";
 import { type Form, newForm, readForm, refusedForm } from "../forms.ts";
@@ -83,6 +87,21 @@ export const profileRoutes: Routes = (services) => [
 		},
 	},
 	{
+		method: "post",
+		path: "/people/me/sessions/:session/end",
+		policy: "signed-in",
+		handler: async (req, res) => {
+			const ended = await endSessionOf(
+				services.records.database,
+				signedIn(res).person,
+				String(req.params["session"]),
+			);
+			// Ended already, in another tab or by itself: what was wanted is so.
+			leaveNotice(res, ended ? "profile.ended" : "profile.endedBefore");
+			goTo(res, "/people/me");
+		},
+	},
+	{
 		method: "get",
 		path: "/settings",
 		policy: "signed-in",
@@ -109,14 +128,21 @@ async function showProfile(
 			{ label: t("profile.agent") },
 			{ label: t("profile.since") },
 			{ label: t("profile.seen") },
+			{ label: t("profile.endIt") },
 		],
-		rows: open.map(({ agent, since, seen, current }) => [
-			{
-				text: sayAgent(agent, t),
-				...(current ? { note: t("profile.thisOne") } : {}),
-			},
+		rows: open.map(({ handle, agent, since, seen, current }) => [
+			{ text: sayAgent(agent, t) },
 			{ moment: since, zone },
 			{ moment: seen, zone },
+			current
+				? { text: t("profile.thisOne") }
+				: {
+						act: {
+							action: `/people/me/sessions/${handle}/end`,
+							button: t("profile.end"),
+							about: sayAgent(agent, t),
+						},
+					},
 		]),
 	};
 	showPage(res, "profile", {

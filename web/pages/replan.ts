@@ -125,6 +125,7 @@ function planFrom(
 		on: open.today,
 		by: open.world.programme.people.owner,
 		sha256: (text) => text,
+		left: [],
 	});
 	if (!decided.ok)
 		return {

@@ -85,7 +85,7 @@ export const signInRoutes: Routes = ({ records, clock, identityProvider }) => [
 				String(req.params["secret"]),
 				clock.now(),
 			);
-			if (link === undefined) return showNoLink(res);
+			if (link === undefined || link.left) return showNoLink(res, link?.left);
 			showPage(res, "sign-in-link", {
 				title: t("signIn.linkTitle"),
 				name: link.name,
@@ -99,8 +99,10 @@ export const signInRoutes: Routes = ({ records, clock, identityProvider }) => [
 		limit: "link",
 		handler: async (req, res) => {
 			const secret = String(req.params["secret"]);
-			const link = await useSignInLink(records.database, secret, clock.now());
-			if (link === undefined) return showNoLink(res);
+			const opened = [records.database, secret, clock.now()] as const;
+			const link = await useSignInLink(...opened);
+			if (link === undefined)
+				return showNoLink(res, (await openSignInLink(...opened))?.left);
 			await signInHere(req, res, { records, clock }, link.person);
 			goTo(res, ownPath(link.leadsTo));
 		},
@@ -130,9 +132,12 @@ function showSignIn(
 	showPage(res, "sign-in", { title: t("signIn.title"), form, to, provider });
 }
 
-/** Used, too old or never there: the page says the same of all of them. */
-function showNoLink(res: Response): void {
+/** Used, too old or never there: the page says the same of all of them. Whoever has left is told so. */
+function showNoLink(res: Response, left = false): void {
 	const { t } = res.locals.frame;
 	res.status(404);
-	showPage(res, "sign-in-no-link", { title: t("signIn.noLinkTitle") });
+	showPage(res, "sign-in-no-link", {
+		title: t(left ? "signIn.leftTitle" : "signIn.noLinkTitle"),
+		left,
+	});
 }

@@ -70,7 +70,9 @@ export async function readLink(
 		...opened,
 		at: `/s/${token}`,
 		story,
-		standing: standingOf(link, story, phase, programme, now),
+		standing: person.leftAt
+			? { kind: "left" }
+			: standingOf(link, story, phase, programme, now),
 		person,
 		nameOf: (id) => persons.get(id)?.name ?? "—",
 		now,

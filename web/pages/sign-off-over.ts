@@ -101,6 +101,11 @@ async function overOf(
 				],
 			};
 		}
+		case "left":
+			return {
+				title: t("signOff.left.title"),
+				lines: [t("signOff.left.lead", { name: page.person.name })],
+			};
 		default: {
 			const { stopped } = page.programme;
 			return {

@@ -21,7 +21,13 @@ export const profile = {
 	agent: "Browser",
 	since: "Since",
 	seen: "Last used",
-	thisOne: "the one you are using",
+	thisOne: "The one you are using",
+	endIt: "Sign out there",
+	end: "Sign out",
+	ended: "That session is ended.",
+	endedBefore: "That session had ended already.",
+	endsBySelf:
+		"A session ends by itself after twelve hours without use, and after thirty days in any case.",
 	unknownAgent: "unknown browser",
 	everywhereHint:
 		"Lost a device, or used a borrowed one? This ends every session, the present one too.",

@@ -48,5 +48,7 @@ export const signIn = {
 	noLinkTitle: "This link no longer signs in",
 	noLink:
 		"It was used already, or its time is over, or it is not complete. Nobody was signed in.",
+	leftTitle: "You no longer have access",
+	left: "Whoever runs Certway has ended your access, and what waited for you was given to somebody else. Nobody was signed in. If this is a mistake, tell them: they can let you in again.",
 	signedOut: "You are signed out.",
 } as const;

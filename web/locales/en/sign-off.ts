@@ -129,6 +129,10 @@ export const signOff = {
 		lead: "The programme was stopped on {{day}}, so your sign-off is no longer asked for.",
 		leadNoDay: "Your sign-off is no longer asked for.",
 	},
+	left: {
+		title: "This link is no longer yours to answer",
+		lead: "{{name}} no longer has access to Certway, so nothing is shown here and no answer is taken. What was asked was given to somebody else.",
+	},
 	notYourTurn: {
 		title: "It is not your turn yet: {{matter}}",
 		lead: "People are asked one after another. {{name}} is asked before you; when it is your turn, a mail comes.",

@@ -21,6 +21,11 @@ export const profile: Wording<typeof english> = {
 	since: "登录时间",
 	seen: "最近使用",
 	thisOne: "当前使用",
+	endIt: "在该处退出",
+	end: "退出",
+	ended: "该处的登录已结束。",
+	endedBefore: "该处的登录此前已经结束。",
+	endsBySelf: "登录后十二小时未使用即自动结束，最长不超过三十天。",
 	unknownAgent: "未知浏览器",
 	everywhereHint:
 		"设备丢失，或用过他人的设备？这里可以结束所有登录，包括当前这一个。",

@@ -13,6 +13,8 @@ export const refusals: Wording<typeof english> = {
 	"before-in-future": "已完成的阶段，结束日期不能晚于今天。",
 	"approver-twice":
 		"{{person}}被重复指定为审批人。一人只能代表一方审批，否则 IT 部门就可以包办。",
+	"person-left":
+		"{{person}}已无法使用 Certway。请指定他人，或请管理员恢复其访问。",
 	plan: {
 		"length-not-whole-months": "{{phase}}：请填写整月数，1 至 60。",
 		"pilot-too-short":

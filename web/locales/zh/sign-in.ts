@@ -46,5 +46,7 @@ export const signIn: Wording<typeof english> = {
 	signInAs: "以{{name}}的身份登录",
 	noLinkTitle: "此链接已不能登录",
 	noLink: "链接已被使用、已过有效期，或不完整。没有任何人因此登录。",
+	leftTitle: "您已无法使用 Certway",
+	left: "Certway 的管理员已终止您的访问，原先等待您处理的事项已交给他人。没有任何人因此登录。如有误，请联系管理员，他们可以恢复您的访问。",
 	signedOut: "您已退出登录。",
 };

@@ -114,6 +114,10 @@ export const signOff: Wording<typeof english> = {
 		lead: "项目已于{{day}}终止，不再需要您审批。",
 		leadNoDay: "不再需要您审批。",
 	},
+	left: {
+		title: "您已不能通过此链接答复",
+		lead: "{{name}}已无法使用 Certway，因此这里不显示任何内容，也不接受答复。原先的事项已交给他人。",
+	},
 	notYourTurn: {
 		title: "尚未轮到您：{{matter}}",
 		lead: "审批按顺序进行，{{name}}在您之前。轮到您时会发出邮件。",

@@ -1,0 +1,30 @@
+import type { Act } from "./acts.ts";
+import type { PersonId } from "./ids.ts";
+import type { People } from "./people.ts";
+
+/** @returns everybody who carries a programme or approves in it, each once. */
+export const personsOf = (people: People): readonly PersonId[] => [
+	...new Set([
+		people.owner,
+		people.coordinator,
+		people.escalation,
+		...(people.businessOwner ? [people.businessOwner] : []),
+		...people.approvers.map(({ person }) => person),
+	]),
+];
+
+/** @returns whom an act gives something to do: none of them may have left. */
+export function personsNamedBy(act: Act): readonly PersonId[] {
+	switch (act.type) {
+		case "start":
+		case "change-people":
+			return personsOf(act.people);
+		case "add-deliverable":
+		case "assign-deliverable":
+			return act.owner ? [act.owner] : [];
+		case "declare-quiet-month":
+			return [act.approver];
+		default:
+			return [];
+	}
+}
