@@ -40,6 +40,9 @@ const kinds: Record<NoticeCode, NoticeKind> = {
 	"legal-date-due": "due-soon",
 	"legal-date-missed": "escalated",
 	"legal-date-escalated": "escalated",
+	"register-due-soon": "due-soon",
+	"register-overdue": "overdue",
+	"register-escalated": "escalated",
 };
 
 /** @returns the lines of a digest for notices that were given in `room`. */

@@ -20,6 +20,7 @@ import type { WayPhase } from "./phases.ts";
 import type { Lengths, Plan } from "./plan.ts";
 import type { RecordSubject } from "./processes.ts";
 import type { Charter } from "./programme.ts";
+import { isRegisterAct, type RegisterAct } from "./register/acts.ts";
 import type { Decision, Policy } from "./sign-off.ts";
 
 /** Acts on the programme itself: its workflow carries them, one after another. */
@@ -144,14 +145,16 @@ export type Act =
 	| CertificateAct
 	| CertificateNote
 	| SetOwnTerms
+	| RegisterAct
 	| ClockAct;
 export type ActType = Act["type"];
 
 /** What a person may record straight from a page, without a workflow. */
-export type NotedAct = WorkAct | CertificateNote | SetOwnTerms;
+export type NotedAct = WorkAct | CertificateNote | SetOwnTerms | RegisterAct;
 
 /** @returns whether an act is only noted. */
 export const isWorkAct = (act: Act): act is NotedAct =>
+	isRegisterAct(act) ||
 	[
 		"set-own-terms",
 		...certificateNotes,

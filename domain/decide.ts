@@ -15,6 +15,8 @@ import type { Decided, Moment } from "./moment.ts";
 import { personsNamedBy } from "./named-persons.ts";
 import { approversIn } from "./people.ts";
 import type { Refusal } from "./refusal.ts";
+import { isRegisterAct } from "./register/acts.ts";
+import { decideRegister } from "./register/decide.ts";
 import { accepted, type Result, refused } from "./result.ts";
 import {
 	certificateIn,
@@ -80,6 +82,7 @@ function decideIn(
 			moment,
 		);
 	if (act.type === "set-own-terms") return decideOwnTerms(world, act, moment);
+	if (isRegisterAct(act)) return decideRegister(world, act, moment);
 	if (isOnCertificate(act)) return onCertificate(world, room, act, moment);
 	const phase = phaseIn(world, room);
 	// Whoever answers a request after its phase has closed is told that it has ended.

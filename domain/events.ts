@@ -22,6 +22,7 @@ import type { PhaseKind, Side, Step } from "./phases.ts";
 import type { Plan } from "./plan.ts";
 import type { RecordSubject } from "./processes.ts";
 import type { Charter, PastPhase } from "./programme.ts";
+import type { RegisterEvent } from "./register/events.ts";
 import type { Decision, Policy } from "./sign-off.ts";
 
 /** Who acted: a person, or the clock. */
@@ -167,6 +168,7 @@ export type Event =
 			readonly next: Opening | null;
 	  }
 	| CertificateEvent
+	| RegisterEvent
 	| {
 			readonly type: "notices-given";
 			readonly notices: readonly NoticeGiven[];

@@ -12,6 +12,7 @@ import { certificateRoom, roomIdOf } from "./ids.ts";
 import { emptyWork, type Phase } from "./phase.ts";
 import { isRoundPhase, isWayPhase, type RoundPhase } from "./phases.ts";
 import type { Plan } from "./plan.ts";
+import { registerEvolved } from "./register/evolve.ts";
 import {
 	certificateIn,
 	guardingCertificate,
@@ -148,6 +149,7 @@ function resumed(world: World, happening: Happening): World {
 				}
 			: room;
 	return {
+		...world,
 		programme,
 		rooms: Object.fromEntries(
 			Object.entries(world.rooms).map(([id, room]) => [id, pushed(room)]),
@@ -215,11 +217,18 @@ const underOwnTerms = (
  * @returns what is known after `happening`. Total: every recorded event can be applied, so a read model can be rebuilt
  * from the events alone.
  */
-export function evolve(world: World | null, happening: Happening): World {
+export const evolve = (world: World | null, happening: Happening): World =>
+	registerEvolved(roomsEvolved(world, happening), happening);
+
+function roomsEvolved(world: World | null, happening: Happening): World {
 	const { event, room } = happening;
 	if (event.type === "programme-started")
 		return opened(
-			{ programme: programmeStarted(happening, event), rooms: {} },
+			{
+				programme: programmeStarted(happening, event),
+				rooms: {},
+				register: {},
+			},
 			{
 				room: roomIdOf(event.charter.programme, event.first),
 				phase: event.first,

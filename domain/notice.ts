@@ -26,7 +26,11 @@ export type NoticeCode =
 	| "certificate-task"
 	| "legal-date-due"
 	| "legal-date-missed"
-	| "legal-date-escalated";
+	| "legal-date-escalated"
+	/** A row of the register whose day comes: an action, evidence that expires. */
+	| "register-due-soon"
+	| "register-overdue"
+	| "register-escalated";
 
 export type NoticeData = Readonly<Record<string, string | number>>;
 

@@ -90,6 +90,11 @@ export type Refusal =
 	| { readonly code: "unknown-task" }
 	| { readonly code: "not-yet-again" }
 	| { readonly code: "no-new-edition" }
+	| { readonly code: "nothing-rated" }
+	| { readonly code: "action-exists" }
+	| { readonly code: "unknown-action" }
+	| { readonly code: "action-done" }
+	| { readonly code: "action-not-done" }
 	/** The rules of the certification cycle speak against it. */
 	| { readonly code: "rules"; readonly refusal: RulesRefusal }
 	| { readonly code: "content-changed"; readonly fingerprint: Fingerprint };

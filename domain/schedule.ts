@@ -2,12 +2,15 @@ import { type LocalDate, startOfDay } from "./dates.ts";
 import type { RoomId } from "./ids.ts";
 import { compareInstants } from "./instants.ts";
 import type { Notice, Waking } from "./notice.ts";
+import type { Programme } from "./programme.ts";
+import { ownRoom } from "./register/register.ts";
+import { registerNotices } from "./register/schedule.ts";
 import {
 	certificateEffects,
 	certificateNotices,
 } from "./schedule-certificate.ts";
 import { phaseNotices } from "./schedule-phase.ts";
-import { isCertificate, type World } from "./world.ts";
+import { isCertificate, type Room, type World } from "./world.ts";
 
 /**
  * @returns every notice of a room that has not been given, due or to come, in order of their instants. One function names
@@ -18,14 +21,29 @@ export function notices(
 	id: RoomId,
 	today: LocalDate,
 ): readonly Notice[] {
-	const room = world.rooms[id];
+	const room = roomOrOwn(world, id);
 	if (!room || world.programme.status === "stopped") return [];
-	const all = isCertificate(room)
+	const given = new Set(room.given);
+	return noticesOf(world, room, today)
+		.filter(({ key }) => !given.has(key))
+		.sort((a, b) => compareInstants(a.at, b.at));
+}
+
+/** @returns the room; for the programme's own id the programme itself, which rings for the rows of its register. */
+const roomOrOwn = (world: World, id: RoomId): Room | Programme | undefined =>
+	id === ownRoom(world.programme) ? world.programme : world.rooms[id];
+
+const isRoom = (room: Room | Programme): room is Room => "room" in room;
+
+function noticesOf(
+	world: World,
+	room: Room | Programme,
+	today: LocalDate,
+): readonly Notice[] {
+	if (!isRoom(room)) return registerNotices(world);
+	return isCertificate(room)
 		? certificateNotices(world, room)
 		: phaseNotices(world, room, today);
-	return all
-		.filter(({ key }) => !room.given.includes(key))
-		.sort((a, b) => compareInstants(a.at, b.at));
 }
 
 /**
@@ -37,20 +55,22 @@ export function nextWaking(
 	id: RoomId,
 	today: LocalDate,
 ): Waking | null {
-	const room = world.rooms[id];
+	const room = roomOrOwn(world, id);
 	if (!room || world.programme.status === "stopped") return null;
-	const effects: readonly Waking[] = isCertificate(room)
-		? certificateEffects(world, room)
-		: room.status === "opening"
-			? [
-					{
-						instant: startOfDay(room.from, world.programme.charter.zone),
-						code: "phase-begins",
-						dueOn: room.from,
-						data: { phase: room.kind },
-					},
-				]
-			: [];
+	const effects: readonly Waking[] = !isRoom(room)
+		? []
+		: isCertificate(room)
+			? certificateEffects(world, room)
+			: room.status === "opening"
+				? [
+						{
+							instant: startOfDay(room.from, world.programme.charter.zone),
+							code: "phase-begins",
+							dueOn: room.from,
+							data: { phase: room.kind },
+						},
+					]
+				: [];
 	const [first] = notices(world, id, today);
 	const candidates = first
 		? [

@@ -4,7 +4,7 @@ import type { NoticeData } from "./notice.ts";
 
 /** One thing that waits for one person, with the last day still in time. */
 export interface ToDo {
-	readonly kind: "sign-off" | "deliverable" | "legal" | "task";
+	readonly kind: "sign-off" | "deliverable" | "legal" | "task" | "action";
 	/** Unique in its room. */
 	readonly key: string;
 	readonly person: PersonId;

@@ -1,5 +1,7 @@
 import { certificateToDos } from "./certificate-to-dos.ts";
 import type { RoomId } from "./ids.ts";
+import { ownRoom } from "./register/register.ts";
+import { registerToDos } from "./register/schedule.ts";
 import { waitingSeats } from "./sign-off.ts";
 import type { ToDo } from "./to-do-kinds.ts";
 
@@ -9,6 +11,7 @@ import { isCertificate, type World } from "./world.ts";
 
 /** @returns what waits for whom in room `id`; nothing in a programme that is stopped. */
 export function toDos(world: World, id: RoomId): readonly ToDo[] {
+	if (id === ownRoom(world.programme)) return registerToDos(world);
 	const room = world.rooms[id];
 	const { people, status } = world.programme;
 	if (!room || status === "stopped") return [];

@@ -2,6 +2,7 @@ import { type Certificate, isCertificateOver } from "./certificate.ts";
 import type { RoomId } from "./ids.ts";
 import type { Phase } from "./phase.ts";
 import type { Programme } from "./programme.ts";
+import type { Register } from "./register/register.ts";
 
 /** A part of a programme that a workflow of its own carries. */
 export type Room = Phase | Certificate;
@@ -10,6 +11,8 @@ export type Room = Phase | Certificate;
 export interface World {
 	readonly programme: Programme;
 	readonly rooms: Readonly<Record<RoomId, Room>>;
+	/** Rows beside the rooms: those with a date that is still to come, and those an act names. */
+	readonly register: Register;
 }
 
 export const isCertificate = (room: Room): room is Certificate =>

@@ -4,6 +4,7 @@ import type { Instant } from "../domain/instants.ts";
 import type { World } from "../domain/world.ts";
 import { chainStart } from "./chain.ts";
 import type { Entry } from "./entry.ts";
+import { rowsFor } from "./register.ts";
 import type { Kind, Schema } from "./schema.ts";
 
 /** A programme as it stands while its row is locked. */
@@ -14,7 +15,7 @@ export interface Locked {
 	readonly clock: Instant | null;
 	readonly position: number;
 	readonly head: string;
-	/** What each open room was last known to wait for, as stored. */
+	/** What each open room, and the programme itself, was last known to wait for, as stored. */
 	readonly wakings: ReadonlyMap<string, string | null>;
 	/** Acts on record under this key or this name. */
 	readonly known: readonly {
@@ -27,11 +28,12 @@ export interface Locked {
 /** Locks the programme's row until the transaction ends, and reads what a decision may rest on. */
 export async function lockProgramme(
 	transaction: Transaction<Schema>,
-	{ programme, key, actId, act, room }: Entry,
+	entry: Entry,
 ): Promise<Locked> {
+	const { programme, key, actId, act, room } = entry;
 	const row = await transaction
 		.selectFrom("programme")
-		.select(["kind", "clock", "state", "position", "head"])
+		.select(["kind", "clock", "state", "position", "head", "own_instant"])
 		.where("id", "=", programme)
 		.forUpdate()
 		.executeTakeFirst();
@@ -76,12 +78,16 @@ export async function lockProgramme(
 		world: {
 			programme: row.state,
 			rooms: Object.fromEntries(rooms.map(({ id, state }) => [id, state])),
+			register: await rowsFor(transaction, entry),
 		},
 		kind: row.kind,
 		clock: row.clock as Instant | null,
 		position: row.position,
 		head: row.head,
-		wakings: new Map(rooms.map((room) => [room.id, room.next_instant])),
+		wakings: new Map([
+			[programme, row.own_instant],
+			...rooms.map((room) => [room.id, room.next_instant] as const),
+		]),
 		known,
 	};
 }

@@ -4,6 +4,7 @@ import type { ProgrammeId, RoomId } from "../domain/ids.ts";
 import type { Instant } from "../domain/instants.ts";
 import type { World } from "../domain/world.ts";
 import type { Database } from "./database.ts";
+import { heldRows } from "./register.ts";
 import type { Kind } from "./schema.ts";
 
 /** A programme as its pages read it, with every room it ever had. */
@@ -17,7 +18,7 @@ export interface ProgrammeOnRecord {
 	readonly phase: string | null;
 	/** The record's last place. */
 	readonly position: number;
-	/** Rooms that are over stand in it too. */
+	/** Rooms that are over stand in it too; of the register the rows that are held. */
 	readonly world: World;
 }
 
@@ -49,6 +50,7 @@ export async function readProgramme(
 			rooms: Object.fromEntries(
 				rooms.map((room) => [room.id as RoomId, room.state]),
 			),
+			register: await heldRows(database, id),
 		},
 	};
 }

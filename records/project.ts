@@ -12,6 +12,7 @@ import {
 	type Wakings,
 	wakingsOf,
 } from "./read-model.ts";
+import { writeRegister } from "./register.ts";
 import type { Schema } from "./schema.ts";
 
 interface Projection {
@@ -31,6 +32,7 @@ export async function project(
 	const wakings = wakingsOf(world, moment.on);
 	await writeProgramme(transaction, projection, wakings);
 	await writeRooms(transaction, projection, wakings);
+	await writeRegister(transaction, before, world);
 	await writeToDos(
 		transaction,
 		before ? toDoColumns(before) : [],

@@ -2,6 +2,7 @@ import type { LocalDate } from "../domain/dates.ts";
 import type { PersonId, RoomId } from "../domain/ids.ts";
 import type { Instant } from "../domain/instants.ts";
 import type { Waking } from "../domain/notice.ts";
+import { ownRoom } from "../domain/register/register.ts";
 import { nextWaking } from "../domain/schedule.ts";
 import { type ToDo, toDos } from "../domain/to-do.ts";
 import { viewOf } from "../domain/view.ts";
@@ -15,7 +16,9 @@ import { isOver, type Room, type World } from "../domain/world.ts";
 /** When each room of the world wakes next. */
 export type Wakings = ReadonlyMap<RoomId, Waking | null>;
 
-const roomsIn = (world: World) => Object.keys(world.rooms) as RoomId[];
+/** The programme's own room is the last. */
+const roomsIn = (world: World) =>
+	[...Object.keys(world.rooms), ownRoom(world.programme)] as RoomId[];
 
 /** @returns when each room wakes next, as it looks on the programme's day `on`. */
 export const wakingsOf = (world: World, on: LocalDate): Wakings =>
@@ -32,6 +35,7 @@ const earliest = (wakings: Iterable<Waking | null>): Waking | null =>
 export function programmeColumns(world: World, wakings: Wakings) {
 	const { programme, rooms } = world;
 	const next = earliest(wakings.values());
+	const own = wakings.get(ownRoom(programme)) ?? null;
 	const open = roomsIn(world).flatMap((id) => toDos(world, id));
 	const waiting = open
 		.filter(({ kind }) => kind === "sign-off")
@@ -46,6 +50,8 @@ export function programmeColumns(world: World, wakings: Wakings) {
 		next: next && JSON.stringify(next),
 		next_due_on: open.map(({ dueOn }) => dueOn).sort()[0] ?? null,
 		waiting_since: waiting[0] ?? null,
+		own_instant: own?.instant ?? null,
+		own_next: own && JSON.stringify(own),
 	};
 }
 

@@ -12,7 +12,12 @@ import type { Schema } from "./schema.ts";
 
 /** A row of the read model that differs from what the events give. */
 export interface ReadModelDifference {
-	readonly table: "programme" | "room" | "to_do" | "programme_person";
+	readonly table:
+		| "programme"
+		| "room"
+		| "to_do"
+		| "programme_person"
+		| "register_row";
 	/** What the row is known by. */
 	readonly row: string;
 	/** The columns that differ; none when the row is missing, or one too many. */
@@ -40,8 +45,8 @@ export async function compareReadModel(
 		.selectAll()
 		.where("id", "=", programme)
 		.execute();
-	const of = <Table extends "room" | "to_do" | "programme_person">(
-		table: Table,
+	const of = (
+		table: "room" | "to_do" | "programme_person" | "register_row",
 	): Promise<Row[]> =>
 		snapshot
 			.selectFrom(table as "room")
@@ -84,6 +89,12 @@ export async function compareReadModel(
 			await of("programme_person"),
 			model.people,
 		),
+		...compareRows(
+			"register_row",
+			({ id }) => String(id),
+			await of("register_row"),
+			model.register,
+		),
 	];
 }
 
@@ -106,7 +117,8 @@ interface Next {
 
 const nextOfProgramme = ({ world }: ReadModel, day: LocalDate): Next => {
 	const open = openRoomsOf(world);
-	const { next, next_instant } = programmeColumns(open, wakingsOf(open, day));
+	const columns = programmeColumns(open, wakingsOf(open, day));
+	const { next, next_instant } = columns;
 	return { next: parsed(next), next_instant };
 };
 
@@ -123,7 +135,13 @@ function nextOfRoom({ world, last }: ReadModel, id: string, day: LocalDate) {
 	return { next: parsed(next), next_instant };
 }
 
-const jsonColumns: readonly string[] = ["state", "view", "next", "data"];
+const jsonColumns: readonly string[] = [
+	"state",
+	"view",
+	"next",
+	"own_next",
+	"data",
+];
 
 const parsed = (text: unknown): unknown =>
 	typeof text === "string" ? JSON.parse(text) : text;

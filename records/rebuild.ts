@@ -15,6 +15,7 @@ import {
 	toDoColumns,
 	wakingsOf,
 } from "./read-model.ts";
+import { registerColumns } from "./register.ts";
 import type { Schema } from "./schema.ts";
 
 /** A programme as its events give it, and the rows that pages read of it. */
@@ -28,6 +29,7 @@ export interface ReadModel {
 	readonly rooms: readonly ReturnType<typeof roomColumns>[];
 	readonly toDos: ReturnType<typeof toDoColumns>;
 	readonly people: ReturnType<typeof personColumns>;
+	readonly register: readonly ReturnType<typeof registerColumns>[];
 	/** What the first event says of the programme. */
 	readonly startedAt: Instant;
 	/** The last event's. */
@@ -106,10 +108,14 @@ export function readModelFrom(
 		rooms: [...rooms.values()],
 		toDos: toDoColumns(world),
 		people: personColumns(world),
+		register: registerRows(world),
 		startedAt: first.at,
 		last,
 	};
 }
+
+const registerRows = ({ programme: { charter }, register }: World) =>
+	Object.values(register).map((row) => registerColumns(charter.programme, row));
 
 /** A decision rests on the rooms that are not over, in the order of their ids. */
 export const openRoomsOf = (world: World): World => ({
@@ -166,8 +172,9 @@ export const rebuild = (
 
 async function write(
 	transaction: Transaction<Schema>,
-	{ world, programme, rooms, toDos, people, startedAt, last }: ReadModel,
+	model: ReadModel,
 ): Promise<void> {
+	const { world, programme, rooms, toDos, people, startedAt, last } = model;
 	const { charter } = world.programme;
 	const id = charter.programme;
 	await transaction
@@ -182,10 +189,25 @@ async function write(
 		})
 		.onConflict((conflict) => conflict.column("id").doUpdateSet(programme))
 		.execute();
-	for (const table of ["room", "to_do", "programme_person"] as const)
+	for (const table of [
+		"room",
+		"to_do",
+		"programme_person",
+		"register_row",
+	] as const)
 		await transaction.deleteFrom(table).where("programme", "=", id).execute();
 	await transaction.insertInto("room").values(rooms).execute();
 	if (toDos.length > 0)
 		await transaction.insertInto("to_do").values(toDos).execute();
 	await transaction.insertInto("programme_person").values(people).execute();
+	for (const rows of portions(model.register))
+		await transaction.insertInto("register_row").values(rows).execute();
+}
+
+/** A statement takes so many values and no more. */
+const rowsAStatement = 1_000;
+
+function* portions<Row>(rows: readonly Row[]): Generator<Row[]> {
+	for (let from = 0; from < rows.length; from += rowsAStatement)
+		yield rows.slice(from, from + rowsAStatement);
 }

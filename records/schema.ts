@@ -6,6 +6,8 @@ import type { PersonId } from "../domain/ids.ts";
 import type { NoticeData, Waking } from "../domain/notice.ts";
 import type { Programme } from "../domain/programme.ts";
 import type { Refusal } from "../domain/refusal.ts";
+import type { RegisterRow } from "../domain/register/register.ts";
+import type { ToDo } from "../domain/to-do.ts";
 import type { RoomView } from "../domain/view.ts";
 import type { Room } from "../domain/world.ts";
 
@@ -53,6 +55,9 @@ export interface Schema {
 		/** The next date that matters to lists: the earliest due date of what is to do. */
 		next_due_on: DayText | null;
 		waiting_since: DayText | null;
+		/** When the programme's own room wakes: it rings for the rows of the register. */
+		own_instant: InstantText | null;
+		own_next: JSONColumnType<Waking, string | null, string | null> | null;
 		started_at: InstantText;
 	};
 	programme_person: { programme: string; person: string; role: string };
@@ -124,12 +129,23 @@ export interface Schema {
 		/** Of the programme, so that one index answers for each kind. */
 		programme_kind: Kind;
 		room: string;
-		kind: "sign-off" | "deliverable" | "legal" | "task";
+		kind: ToDo["kind"];
 		key: string;
 		person: string;
 		due_on: DayText;
 		since: DayText;
 		data: Json<NoticeData>;
+	};
+	/** Read model: one row a rating, action or piece of evidence of a programme. */
+	register_row: {
+		programme: string;
+		id: string;
+		kind: RegisterRow["kind"];
+		/** The clause or process it is found under. */
+		subject: string;
+		/** Every decision, and the clock, must know of it. */
+		held: boolean;
+		state: Json<RegisterRow>;
 	};
 	sign_off_link: {
 		token_hash: string;

@@ -1,7 +1,9 @@
 import type { Transaction } from "kysely";
-import { type RoomId, roomId } from "../domain/ids.ts";
+import type { RoomId } from "../domain/ids.ts";
 import { compareInstants, instantOf } from "../domain/instants.ts";
 import type { Moment } from "../domain/moment.ts";
+import type { Waking } from "../domain/notice.ts";
+import { ownRoom } from "../domain/register/register.ts";
 import { nextWaking } from "../domain/schedule.ts";
 import { viewOf } from "../domain/view.ts";
 import { isCertificate, type World } from "../domain/world.ts";
@@ -41,7 +43,7 @@ export async function writeWakings(
 		// A rehearsal's workflows have no timers: what is due at once wakes its room, and what is due later the conductor wakes.
 		const rings =
 			locked.kind === "rehearsal"
-				? waking !== null && compareInstants(waking.instant, moment.at) <= 0
+				? isDue(waking, moment)
 				: (waking?.instant ?? null) !== (locked.wakings.get(id) ?? null);
 		if (id === entry.workflow)
 			return rings && locked.kind === "rehearsal" ? [{ id, what: "wake" }] : [];
@@ -52,8 +54,11 @@ export async function writeWakings(
 			JSON.stringify(viewOf(before as World, id));
 		return rings || changed ? [{ id, what: "wake" }] : [];
 	});
-	if (entry.workflow !== entry.programme && nextPhaseBegins(before, world))
-		rows.push({ id: programmeRoom(world), what: "wake" });
+	if (
+		(entry.workflow !== entry.programme && nextPhaseBegins(before, world)) ||
+		ownRoomRings(entry, world, locked, moment)
+	)
+		rows.push({ id: ownRoom(world.programme), what: "wake" });
 	if (rows.length === 0) return 0;
 	const now = instantOf(Date.now());
 	await transaction
@@ -72,11 +77,27 @@ export async function writeWakings(
 	return rows.length;
 }
 
+/** The programme rings for the rows of its register; what it waits for next is in the answer to an act of its own. */
+function ownRoomRings(
+	entry: Entry,
+	world: World,
+	locked: Locked,
+	moment: Moment,
+): boolean {
+	const own = ownRoom(world.programme);
+	const waking = nextWaking(world, own, moment.on);
+	if (locked.kind === "rehearsal") return isDue(waking, moment);
+	return (
+		entry.workflow !== own &&
+		(waking?.instant ?? null) !== (locked.wakings.get(own) ?? null)
+	);
+}
+
+const isDue = (waking: Waking | null, { at }: Moment): boolean =>
+	waking !== null && compareInstants(waking.instant, at) <= 0;
+
 /** The programme's workflow hears of it from its child; one that was started again while the phase ran has none. */
 const nextPhaseBegins = (before: World | null, world: World): boolean =>
 	before !== null &&
-	JSON.stringify(viewOf(world, programmeRoom(world))) !==
-		JSON.stringify(viewOf(before, programmeRoom(world)));
-
-const programmeRoom = ({ programme }: World): RoomId =>
-	roomId(programme.charter.programme);
+	JSON.stringify(viewOf(world, ownRoom(world.programme))) !==
+		JSON.stringify(viewOf(before, ownRoom(world.programme)));

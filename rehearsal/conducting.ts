@@ -164,4 +164,22 @@ async function moveClock(
 				.orderBy("id"),
 		)
 		.execute();
+	await transaction
+		.insertInto("outbox")
+		.columns(["programme", "kind", "what", "target", "written_at", "ready_at"])
+		.expression((from) =>
+			from
+				.selectFrom("programme")
+				.select([
+					"id as programme",
+					sql.lit("rehearsal").as("kind"),
+					sql.lit("wake").as("what"),
+					"id as target",
+					sql<string>`${now}::timestamptz`.as("written_at"),
+					sql<string>`${now}::timestamptz`.as("ready_at"),
+				])
+				.where("id", "=", programme)
+				.where("own_instant", "<=", to),
+		)
+		.execute();
 }

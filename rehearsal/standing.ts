@@ -5,6 +5,7 @@ import type { ProgrammeId } from "../domain/ids.ts";
 import type { Instant } from "../domain/instants.ts";
 import type { World } from "../domain/world.ts";
 import type { Database } from "../records/database.ts";
+import { heldRows } from "../records/register.ts";
 import type { Schema } from "../records/schema.ts";
 import type { PersonaAct } from "./persona-act.ts";
 import { personaActs } from "./personas.ts";
@@ -18,7 +19,7 @@ export type Standing =
 			readonly world: World;
 			readonly clock: Instant;
 			readonly goal: Goal;
-			/** The instants its rooms wait for, all of them later than now. */
+			/** The instants its rooms, and it itself, wait for, all of them later than now. */
 			readonly rooms: readonly Instant[];
 			/** What personas do next, due or to come. */
 			readonly acts: readonly PersonaAct[];
@@ -30,6 +31,7 @@ export type Standing =
  */
 const underWay = sql<boolean>`
 	exists (select 1 from outbox where outbox.programme = programme.id and done_at is null)
+	or coalesce(programme.own_instant <= programme.clock, false)
 	or exists (
 		select 1 from room where room.programme = programme.id and not over
 		and room.next_instant <= programme.clock)`;
@@ -61,6 +63,7 @@ export async function readStanding(
 		.select([
 			"programme.clock",
 			"programme.state",
+			"programme.own_instant",
 			"rehearsal.goal",
 			underWay.as("underWay"),
 			done.as("done"),
@@ -81,13 +84,14 @@ export async function readStanding(
 	const world: World = {
 		programme: row.state,
 		rooms: Object.fromEntries(rooms.map(({ id, state }) => [id, state])),
+		register: await heldRows(transaction, programme),
 	};
 	return {
 		world,
 		clock,
 		goal: row.goal,
-		rooms: rooms.flatMap(({ next_instant }) =>
-			next_instant ? [next_instant as Instant] : [],
+		rooms: [{ next_instant: row.own_instant }, ...rooms].flatMap(
+			({ next_instant }) => (next_instant ? [next_instant as Instant] : []),
 		),
 		acts: script
 			? personaActs({

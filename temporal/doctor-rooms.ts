@@ -12,8 +12,6 @@ export interface OpenRoom {
 	readonly programme: string;
 	readonly kind: Kind;
 	readonly waking: Instant | null;
-	/** A programme's own room waits for people alone. */
-	readonly waits: boolean;
 }
 
 /** @returns every room that a workflow is to carry, programmes first. */
@@ -23,7 +21,7 @@ export async function openRooms(
 ): Promise<readonly OpenRoom[]> {
 	const programmes = await database
 		.selectFrom("programme")
-		.select("id")
+		.select(["id", "own_instant"])
 		.where("kind", "=", kind)
 		.where("status", "!=", "stopped")
 		.orderBy("id")
@@ -37,19 +35,17 @@ export async function openRooms(
 		.orderBy("room.id")
 		.execute();
 	return [
-		...programmes.map(({ id }) => ({
+		...programmes.map(({ id, own_instant }) => ({
 			id,
 			programme: id,
 			kind,
-			waking: null,
-			waits: false,
+			waking: own_instant as Instant | null,
 		})),
 		...rooms.map(({ id, programme, next_instant }) => ({
 			id,
 			programme,
 			kind,
 			waking: next_instant as Instant | null,
-			waits: true,
 		})),
 	];
 }
@@ -81,8 +77,7 @@ export async function compareRoom(
 					]
 				: []),
 			// A rehearsal's rooms are woken by its conductor, whatever they were told last.
-			...(room.waits &&
-			room.kind === "real" &&
+			...(room.kind === "real" &&
 			held.waking !== undefined &&
 			waking !== room.waking
 				? [

@@ -60,7 +60,7 @@ export async function stateOnRecord(
 	const [owner = ""] = id.split("/");
 	const programme = await database
 		.selectFrom("programme")
-		.select(["kind", "state", "status"])
+		.select(["kind", "state", "status", "own_next"])
 		.where("id", "=", owner)
 		.executeTakeFirst();
 	if (!programme || programme.status === "stopped") return undefined;
@@ -76,6 +76,7 @@ export async function stateOnRecord(
 	const world: World = {
 		programme: programme.state,
 		rooms: Object.fromEntries(rooms.map((one) => [one.id, one.state])),
+		register: {},
 	};
 	return {
 		kind: programme.kind,
@@ -86,7 +87,7 @@ export async function stateOnRecord(
 			room: roomId(id),
 			clock: programme.kind === "real" ? "timer" : "conductor",
 			number: await highestNumber(database, owner, id),
-			waking: room?.next ?? null,
+			waking: room ? room.next : programme.own_next,
 			view: viewOf(world, roomId(id)),
 		},
 	};

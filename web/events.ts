@@ -7,6 +7,7 @@ import { sayCertificateEvent } from "./certificate-events.ts";
 import { sayDay } from "./dates.ts";
 import type { Translate } from "./locales/translate.ts";
 import type { NameOf } from "./refusals.ts";
+import { isRegisterEvent, sayRegisterEvent } from "./register-events.ts";
 import { did, followed, type Said } from "./said.ts";
 
 export type { Said } from "./said.ts";
@@ -188,7 +189,9 @@ export function sayEvent(
 					.join(t("refusals.between")),
 			);
 		default:
-			return sayCertificateEvent(event, nameOf, t);
+			return isRegisterEvent(event)
+				? sayRegisterEvent(event, nameOf, t)
+				: sayCertificateEvent(event, nameOf, t);
 	}
 }
 

@@ -63,6 +63,11 @@ export function sayRefusal(
 		case "unknown-task":
 		case "not-yet-again":
 		case "no-new-edition":
+		case "nothing-rated":
+		case "action-exists":
+		case "unknown-action":
+		case "action-done":
+		case "action-not-done":
 			return t(`refusals.${refusal.code}`);
 		case "rules":
 			return sayRulesRefusal(refusal.refusal, t);

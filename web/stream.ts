@@ -9,6 +9,11 @@ import { sayEvent } from "./events.ts";
 import type { Translate } from "./locales/translate.ts";
 import type { State, StreamEntry } from "./parts.ts";
 import type { NameOf } from "./refusals.ts";
+import {
+	isRegisterEvent,
+	personsInRegister,
+	sealInRegister,
+} from "./register-events.ts";
 import { isAlarm, phaseOf } from "./timers.ts";
 
 /** What a stream can be narrowed to. */
@@ -50,6 +55,13 @@ export const streamFilters = {
 		"programme-resumed",
 		"programme-replanned",
 		"programme-stopped",
+	],
+	readiness: [
+		"clause-rated",
+		"action-opened",
+		"action-changed",
+		"action-finished",
+		"action-reopened",
 	],
 	reminders: ["notices-given"],
 } as const satisfies Record<string, readonly Event["type"][] | null>;
@@ -97,8 +109,9 @@ export async function wordStream(
 }
 
 function personsIn({ by, event }: Entered): readonly string[] {
-	const named: readonly (string | null)[] =
-		event.type === "sign-off-asked" || event.type === "sign-off-superseded"
+	const named: readonly (string | null)[] = isRegisterEvent(event)
+		? personsInRegister(event)
+		: event.type === "sign-off-asked" || event.type === "sign-off-superseded"
 			? event.seats.map(({ person }) => person)
 			: event.type === "sign-off-reminded"
 				? event.persons
@@ -116,6 +129,7 @@ function personsIn({ by, event }: Entered): readonly string[] {
 
 /** What is quoted: a reason that was given, a note that was written. The same reason is not said twice. */
 function sealIn(event: Event): string | undefined {
+	if (isRegisterEvent(event)) return sealInRegister(event);
 	if (event.type === "evidence-added") return event.evidence.text;
 	if (event.type === "process-recorded") return event.note;
 	if (event.type === "sign-off-ended") return undefined;
@@ -135,6 +149,7 @@ function stateOf(event: Event): State | undefined {
 			return event.decision === "approve" ? "done" : undefined;
 		case "phase-closed":
 		case "deliverable-delivered":
+		case "action-finished":
 		case "certificate-issued":
 			return "done";
 		case "phase-opened":

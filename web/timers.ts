@@ -7,6 +7,7 @@ import type { NotifiableChange } from "../domain/rules/checklists.ts";
 import type { DateId } from "../domain/rules/dated-rule.ts";
 import { sayDay } from "./dates.ts";
 import type { Translate } from "./locales/translate.ts";
+import { sayRow } from "./register-rows.ts";
 import { sayDeliverable } from "./terms.ts";
 
 /** What the core says of a timer, and in which room. */
@@ -89,6 +90,7 @@ function wordsOf({ data, room }: Timer, t: Translate) {
 				? ""
 				: t(`rules.rules.${data["rule"] as DateId}.title`),
 		task: data["task"] === undefined ? "" : sayTask(data, t),
+		row: data["row"] === undefined ? "" : sayRow(data, t),
 	};
 }
 
@@ -133,6 +135,9 @@ const kinds: Record<NoticeCode, "reminder" | "alarm" | "escalation" | "turn"> =
 		"legal-date-due": "reminder",
 		"legal-date-missed": "alarm",
 		"legal-date-escalated": "escalation",
+		"register-due-soon": "reminder",
+		"register-overdue": "alarm",
+		"register-escalated": "escalation",
 	};
 
 /** What follows if nobody acts: the same that the mails say. */
@@ -142,6 +147,7 @@ const consequences: Record<
 	| "gate-stays-shut"
 	| "suspension-expected"
 	| "certificate-expires"
+	| "gap-stays"
 	/** What the rule of the date says. */
 	| "legal"
 	| null
@@ -169,6 +175,9 @@ const consequences: Record<
 	"legal-date-due": "legal",
 	"legal-date-missed": "legal",
 	"legal-date-escalated": "legal",
+	"register-due-soon": null,
+	"register-overdue": "gap-stays",
+	"register-escalated": "gap-stays",
 };
 
 const rules = ["sv1", "sv-year", "sv-gap", "recert"] as const;

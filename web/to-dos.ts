@@ -2,6 +2,7 @@ import type { PhaseKind, Step } from "../domain/phases.ts";
 import type { DateId } from "../domain/rules/dated-rule.ts";
 import type { ToDo } from "../domain/to-do.ts";
 import type { Translate } from "./locales/translate.ts";
+import { pathOfRow, sayRow } from "./register-rows.ts";
 import { sayDeliverable, sayMatter } from "./terms.ts";
 import { sayTask } from "./timers.ts";
 
@@ -28,18 +29,28 @@ export function sayToDo({ kind, key, data }: ToDo, t: Translate): string {
 					});
 		case "task":
 			return sayTask(data, t);
+		case "action":
+			return sayRow(data, t);
 	}
 }
 
 /** @returns the page where it can be done. */
 export const pathOfToDo = ({
 	kind,
+	key,
 	room,
 	programme,
-}: Pick<ToDo, "kind"> & {
+}: Pick<ToDo, "kind" | "key"> & {
 	readonly room: string;
 	readonly programme: string;
-}): string =>
-	kind === "legal" || kind === "task"
-		? `/programmes/${programme}#certificate`
-		: `/programmes/${room}`;
+}): string => {
+	switch (kind) {
+		case "legal":
+		case "task":
+			return `/programmes/${programme}#certificate`;
+		case "action":
+			return pathOfRow(programme, key);
+		default:
+			return `/programmes/${room}`;
+	}
+};

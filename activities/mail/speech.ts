@@ -4,6 +4,7 @@ import type { CertificateTask } from "../../domain/certificate.ts";
 import type { Instant, LocalDate, TimeZone } from "../../domain/dates.ts";
 import type { NoticeData } from "../../domain/notice.ts";
 import type { PhaseKind } from "../../domain/phases.ts";
+import type { RowName } from "../../domain/register/schedule.ts";
 import type { NotifiableChange } from "../../domain/rules/checklists.ts";
 import type { DateId } from "../../domain/rules/dated-rule.ts";
 import { dayIn, momentIn } from "./dates.ts";
@@ -153,7 +154,7 @@ function coreNoticeIn(
 	{ due, programme }: { readonly due: string; readonly programme: string },
 ): string {
 	const { words } = speech;
-	const { deliverable, title, phase, round, side, rule, task, ...others } =
+	const { deliverable, title, phase, round, side, rule, task, row, ...others } =
 		data;
 	return fill(words.notices[code], {
 		...others,
@@ -166,6 +167,7 @@ function coreNoticeIn(
 			: rule,
 		task: task === undefined ? undefined : taskIn(words, data),
 		matter: matter === null ? programme : speech.matter(matter),
+		row: row === undefined ? undefined : rowIn(words, data),
 		due,
 	});
 }
@@ -175,6 +177,14 @@ function taskIn(words: Words, { task, change }: NoticeData): string {
 	return change === undefined
 		? said
 		: fill(said, { change: words.changes[change as NotifiableChange] });
+}
+
+/** What a row of the register is about. */
+function rowIn({ rows, clauses }: Words, { row, clause }: NoticeData): string {
+	const title = wordFor(clauses, clause);
+	return fill(rows[row as RowName], {
+		clause: title === clause ? clause : `${clause} ${title}`,
+	});
 }
 
 /** @returns the word for a code; a code without one stands for itself. */

@@ -1,5 +1,7 @@
+import { clausesEn } from "../../domain/clauses/wording.en.ts";
 import type { NoticeCode } from "../../domain/notice.ts";
 import type { PhaseKind, Side } from "../../domain/phases.ts";
+import type { RowName } from "../../domain/register/schedule.ts";
 import { rulesEn } from "../../domain/rules/wording.en.ts";
 import { statesEn } from "../../domain/rules/wording-states.en.ts";
 import type { Decision } from "../../domain/sign-off.ts";
@@ -149,9 +151,16 @@ export const en = {
 		"certificate-task": "to do: {{task}}",
 		"legal-date-due": "{{rule}}: in time until {{due}} ({{clause}})",
 		"legal-date-missed": "{{rule}}: was due by {{due}} ({{clause}})",
+		"register-due-soon": "{{row}} is due on {{due}}",
+		"register-overdue": "{{row}} was due on {{due}}",
+		"register-escalated": "{{row}} was due on {{due}} and is still open",
 		"legal-date-escalated":
 			"{{rule}}: was due by {{due}} ({{clause}}), and nobody has answered",
 	} satisfies Record<NoticeCode, string>,
+	rows: {
+		action: "action on {{clause}}",
+	} satisfies Record<RowName, string>,
+	clauses: clausesEn.title,
 	items: {
 		deliverable: "{{deliverable}} ({{phase}}): due {{due}}",
 		"sign-off": "sign-off of {{matter}}: due {{due}}",

@@ -1,3 +1,4 @@
+import { clausesZh } from "../../domain/clauses/wording.zh.ts";
 import { rulesZh } from "../../domain/rules/wording.zh.ts";
 import { statesZh } from "../../domain/rules/wording-states.zh.ts";
 import type { Words } from "./words.en.ts";
@@ -129,8 +130,15 @@ export const zh: Words = {
 		"certificate-task": "待办：{{task}}",
 		"legal-date-due": "{{rule}}：期限{{due}}（{{clause}}）",
 		"legal-date-missed": "{{rule}}：期限{{due}}已过（{{clause}}）",
+		"register-due-soon": "{{row}}，期限{{due}}",
+		"register-overdue": "{{row}}应于{{due}}前完成，现已逾期",
+		"register-escalated": "{{row}}应于{{due}}前完成，至今未完成",
 		"legal-date-escalated": "{{rule}}：期限{{due}}已过（{{clause}}），无人回应",
 	},
+	rows: {
+		action: "针对 {{clause}}的措施",
+	},
+	clauses: clausesZh.title,
 	items: {
 		deliverable: "{{deliverable}}（{{phase}}），期限{{due}}",
 		"sign-off": "{{matter}}的审批，期限{{due}}",

@@ -209,7 +209,7 @@ export class Story {
 		// A round that opens has a clock of its own: go on until nothing new happens.
 		for (let turn = 0; turn < 9; turn += 1) {
 			const before = after;
-			for (const id of Object.keys(after.world.rooms) as RoomId[]) {
+			for (const id of [bank, ...Object.keys(after.world.rooms)]) {
 				const name = id.slice(bank.length + 1);
 				const ticked = after.does("clock", name, { type: "tick" });
 				if (ticked.happenings.length > after.happenings.length) after = ticked;

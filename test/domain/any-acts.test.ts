@@ -11,6 +11,7 @@ import {
 	missingRecords,
 	wholePilotMonths,
 } from "../../domain/pilot.ts";
+import { registerActs } from "../../domain/register/acts.ts";
 import {
 	isCertificate,
 	isOver,
@@ -129,6 +130,8 @@ function clocksRing(story: Story): void {
 		if (!isOver(room) && waking)
 			expect(compareInstants(waking.instant, rung.now)).toBeGreaterThan(0);
 	}
+	const own = rung.waking("");
+	if (own) expect(compareInstants(own.instant, rung.now)).toBeGreaterThan(0);
 	let often = rung;
 	for (let days = 25; days <= 100; days += 25)
 		often = often.on(addDays(rung.today, days)).ticks();
@@ -177,6 +180,7 @@ describe("whatever people do,", () => {
 						"hold",
 						"replan",
 						"set-own-terms",
+						...registerActs,
 						"stop",
 					].includes(known),
 			)) {

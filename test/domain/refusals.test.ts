@@ -70,7 +70,43 @@ const remind = (request: string): Act => ({
 });
 
 type Case = readonly [Story, Actor, string, Act];
+const openAction: Act = {
+	type: "open-action",
+	action: "a-1",
+	clause: "8.6.1",
+	what: because,
+	owner: null,
+	dueOn: day("2027-03-01"),
+};
+const finishAction: Act = {
+	type: "finish-action",
+	action: "a-1",
+	outcome: because,
+};
+const reopenAction: Act = {
+	type: "reopen-action",
+	action: "a-1",
+	reason: because,
+	dueOn: day("2027-03-01"),
+};
+const withAction = opened.does(owner, "", openAction);
+
 const cases: Record<RefusalCode, Case> = {
+	"nothing-rated": [
+		opened,
+		owner,
+		"",
+		{ type: "rate-clauses", form: "f", ratings: [] },
+	],
+	"action-exists": [withAction, owner, "", openAction],
+	"unknown-action": [opened, owner, "", finishAction],
+	"action-done": [
+		withAction.does(owner, "", finishAction),
+		owner,
+		"",
+		finishAction,
+	],
+	"action-not-done": [withAction, owner, "", reopenAction],
 	"programme-exists": [opened, owner, "", start()],
 	"programme-unknown": [desk, owner, "", hold],
 	"programme-stopped": [

@@ -6,7 +6,8 @@ import type {
 	SetOwnTerms,
 } from "../../domain/certificate-acts.ts";
 import { certificateRows } from "../../domain/certificate-rules.ts";
-import { addDays } from "../../domain/dates.ts";
+import { clauseIds } from "../../domain/clauses/clauses.ts";
+import { addDays, type LocalDate } from "../../domain/dates.ts";
 import type { Actor } from "../../domain/events.ts";
 import {
 	deliverableId,
@@ -18,6 +19,8 @@ import {
 import { roundPhases, wayPhases } from "../../domain/phases.ts";
 import { usualLengths } from "../../domain/plan.ts";
 import { recordSubjects } from "../../domain/processes.ts";
+import type { RegisterAct } from "../../domain/register/acts.ts";
+import { gapLevels } from "../../domain/register/rating.ts";
 import { NOTIFIABLE_CHANGES } from "../../domain/rules/checklists.ts";
 import { RULE_IDS } from "../../domain/rules/rule.ts";
 import type { Policy } from "../../domain/sign-off.ts";
@@ -301,6 +304,64 @@ export function thrown(
 			},
 		},
 		...onCertificate(),
+		...onRegister(story, one, date),
 		tick: { type: "tick" },
+	};
+}
+
+type One = <T>(of: readonly T[]) => T;
+
+/** Acts on ratings and actions; actions are named by the forms that opened them. */
+function onRegister(
+	{ world }: Story,
+	one: One,
+	date: () => LocalDate,
+): {
+	readonly [Type in RegisterAct["type"]]: Extract<RegisterAct, { type: Type }>;
+} {
+	const actions = Object.keys(world.register).flatMap((id) =>
+		id.startsWith("action/") ? [id.slice("action/".length)] : [],
+	);
+	const action = one([...actions, ...actions, "none"]);
+	const clause = one(clauseIds);
+	return {
+		"rate-clauses": {
+			type: "rate-clauses",
+			form: `form-${one([1, 2, 3, 4, 5, 6])}-${date()}`,
+			ratings:
+				one([1, 2]) === 1
+					? []
+					: [
+							{
+								clause,
+								level: one(gapLevels),
+								note: one([null, because]),
+								what: one([null, because]),
+								owner: one([null, owner, coordinator]),
+								dueOn: one([null, date()]),
+							},
+						],
+		},
+		"open-action": {
+			type: "open-action",
+			action: one([action, `own-${date()}`]),
+			clause,
+			what: because,
+			owner: one([null, owner]),
+			dueOn: date(),
+		},
+		"change-action": {
+			type: "change-action",
+			action,
+			owner: one([null, coordinator]),
+			dueOn: date(),
+		},
+		"finish-action": { type: "finish-action", action, outcome: because },
+		"reopen-action": {
+			type: "reopen-action",
+			action,
+			reason: because,
+			dueOn: date(),
+		},
 	};
 }

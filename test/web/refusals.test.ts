@@ -85,6 +85,11 @@ const refusals: { [Code in RefusalCode]: Data<Code, Refusal> } = {
 	"unknown-task": {},
 	"not-yet-again": {},
 	"no-new-edition": {},
+	"nothing-rated": {},
+	"action-exists": {},
+	"unknown-action": {},
+	"action-done": {},
+	"action-not-done": {},
 	rules: { refusal: { code: "reason-missing" } },
 	"content-changed": { fingerprint: fingerprint("4b1e") },
 };

@@ -1,6 +1,7 @@
 import { audit } from "./en/audit.ts";
 import { certificate } from "./en/certificate.ts";
 import { certificateEvents } from "./en/certificate-events.ts";
+import { clauses } from "./en/clauses.ts";
 import { dates } from "./en/dates.ts";
 import { deliverables } from "./en/deliverables.ts";
 import { drawings } from "./en/drawings.ts";
@@ -19,6 +20,7 @@ import { pilot } from "./en/pilot.ts";
 import { processes } from "./en/processes.ts";
 import { profile } from "./en/profile.ts";
 import { programme } from "./en/programme.ts";
+import { readiness } from "./en/readiness.ts";
 import { receipt } from "./en/receipt.ts";
 import { refusals } from "./en/refusals.ts";
 import { rehearsal } from "./en/rehearsal.ts";
@@ -52,6 +54,7 @@ export const en = {
 	home,
 	programme,
 	certificate,
+	clauses,
 	certificateEvents,
 	audit,
 	deliverables,
@@ -60,6 +63,7 @@ export const en = {
 	mails,
 	phase,
 	pilot,
+	readiness,
 	receipt,
 	rehearsal,
 	rounds,

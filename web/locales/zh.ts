@@ -3,6 +3,7 @@ import type { Wording } from "./wording.ts";
 import { audit } from "./zh/audit.ts";
 import { certificate } from "./zh/certificate.ts";
 import { certificateEvents } from "./zh/certificate-events.ts";
+import { clauses } from "./zh/clauses.ts";
 import { dates } from "./zh/dates.ts";
 import { deliverables } from "./zh/deliverables.ts";
 import { drawings } from "./zh/drawings.ts";
@@ -21,6 +22,7 @@ import { pilot } from "./zh/pilot.ts";
 import { processes } from "./zh/processes.ts";
 import { profile } from "./zh/profile.ts";
 import { programme } from "./zh/programme.ts";
+import { readiness } from "./zh/readiness.ts";
 import { receipt } from "./zh/receipt.ts";
 import { refusals } from "./zh/refusals.ts";
 import { rehearsal } from "./zh/rehearsal.ts";
@@ -54,6 +56,7 @@ export const zh: Wording<typeof en> = {
 	home,
 	programme,
 	certificate,
+	clauses,
 	certificateEvents,
 	audit,
 	deliverables,
@@ -62,6 +65,7 @@ export const zh: Wording<typeof en> = {
 	mails,
 	phase,
 	pilot,
+	readiness,
 	receipt,
 	rehearsal,
 	rounds,

@@ -184,7 +184,7 @@ function standingRows(page: RoomPage, t: Translate): readonly SummaryRow[] {
 
 /** Notices to come: what is due already rings by itself in a moment. */
 function upcoming({ programme, phase, today }: RoomPage) {
-	const world = { programme, rooms: { [phase.room]: phase } };
+	const world = { programme, rooms: { [phase.room]: phase }, register: {} };
 	return notices(world, phase.room, today);
 }
 

@@ -89,6 +89,9 @@ const noticeData: Record<NoticeCode, NoticeData> = {
 		clause: "17021-1 9.1.3.3",
 		missed: "suspension-expected",
 	},
+	"register-due-soon": { row: "action", clause: "8.6.1" },
+	"register-overdue": { row: "action", clause: "8.6.1" },
+	"register-escalated": { row: "action", clause: "8.6.1" },
 };
 const everyItem: readonly Item[] = [
 	...Object.entries(noticeData).map(([code, data]) =>

@@ -43,6 +43,9 @@ export const notices = {
 			"The certificate lapses, if it is not restored by {{due}}.",
 		"certificate-task": "{{task}}: said again as long as it is not done.",
 		"legal-date-due": "{{rule}}: in time until {{due}}.",
+		"register-due-soon": "{{row}} is due on {{due}}.",
+		"register-overdue": "{{row}}, if it is not done by {{due}}.",
+		"register-escalated": "{{row}}, if it is still open a week after {{due}}.",
 		"legal-date-missed": "{{rule}}, if not by {{due}}.",
 		"legal-date-escalated":
 			"{{rule}}, if it was missed on {{due}} and nobody has answered.",
@@ -87,6 +90,10 @@ export const notices = {
 		"certificate-lapses":
 			"Alarmed {{to}}: the certificate could be restored until {{due}}, and has lapsed.",
 		"certificate-task": "Told {{to}}: {{task}}.",
+		"register-due-soon": "Reminded {{to}}: {{row}} is due on {{due}}.",
+		"register-overdue": "Told {{to}}: {{row}} was due on {{due}}.",
+		"register-escalated":
+			"Escalated to {{to}}: {{row}} was due on {{due}} and is still open.",
 		"legal-date-due": "Reminded {{to}}: {{rule}}, in time until {{due}}.",
 		"legal-date-missed": "Alarmed {{to}}: {{rule}} was due by {{due}}.",
 		"legal-date-escalated":
@@ -127,6 +134,12 @@ export const notices = {
 		"certificate-lapses":
 			"It can be restored within six months after expiry (17021-1 9.6.3.2.5).",
 		"certificate-task": "The state of the certificate asks for it.",
+		"register-due-soon":
+			"Whoever answers for it is reminded before its day comes.",
+		"register-overdue":
+			"The day after it was due, whoever answers for it is told.",
+		"register-escalated":
+			"A week later the owner and the coordinator of the programme are told.",
 		"legal-date-due":
 			"Told 90, 30 and 7 days before the last day in time ({{clause}}).",
 		"legal-date-missed": "The last day in time has passed ({{clause}}).",
@@ -149,6 +162,8 @@ export const notices = {
 		"suspension-expected":
 			"If nobody acts, the certification body is expected to suspend the certificate.",
 		"certificate-expires": "If nobody acts, the certificate expires.",
+		"gap-stays":
+			"If nobody acts, there is nothing to show for it when the auditors come.",
 		legal: "If nobody acts: {{missed}}.",
 	},
 	to: "To {{names}}.",

@@ -54,6 +54,7 @@ export const programme = {
 		work: "Work",
 		audits: "Audits",
 		programme: "Plan and people",
+		readiness: "Readiness",
 		reminders: "Reminders",
 	},
 	noEntries: "Nothing of this kind is on record.",

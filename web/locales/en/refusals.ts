@@ -78,6 +78,11 @@ export const refusals = {
 	"not-yet-again":
 		"Certification begins anew only after a certificate has lapsed, was withdrawn or surrendered, and only once.",
 	"no-new-edition": "The certificate is guarded by the newest edition already.",
+	"nothing-rated": "Rate at least one clause.",
+	"action-exists": "This action is there already.",
+	"unknown-action": "There is no such action.",
+	"action-done": "This action is done already. Reopen it first.",
+	"action-not-done": "This action is not done.",
 	"content-changed":
 		"What is signed has changed since you opened the page. Nothing was recorded; look at it again.",
 } as const;

@@ -33,6 +33,9 @@ export const notices: Wording<typeof english> = {
 		"certificate-lapses": "如{{due}}前未恢复，证书失效。",
 		"certificate-task": "{{task}}：未完成前将再次提醒。",
 		"legal-date-due": "{{rule}}：期限{{due}}。",
+		"register-due-soon": "{{row}}，期限{{due}}。",
+		"register-overdue": "{{row}}，如{{due}}仍未完成。",
+		"register-escalated": "{{row}}，如逾{{due}}一周仍未完成。",
 		"legal-date-missed": "{{rule}}，如{{due}}仍未完成。",
 		"legal-date-escalated": "{{rule}}，如逾{{due}}仍未完成且无人回应。",
 	},
@@ -67,6 +70,10 @@ export const notices: Wording<typeof english> = {
 		"certificate-lapses":
 			"已向{{to}}告警：证书可恢复的期限为{{due}}，现已失效。",
 		"certificate-task": "已告知{{to}}：{{task}}。",
+		"register-due-soon": "已提醒{{to}}：{{row}}，期限{{due}}。",
+		"register-overdue": "已告知{{to}}：{{row}}应于{{due}}前完成，现已逾期。",
+		"register-escalated":
+			"已升级至{{to}}：{{row}}应于{{due}}前完成，至今未完成。",
 		"legal-date-due": "已提醒{{to}}：{{rule}}，期限{{due}}。",
 		"legal-date-missed": "已向{{to}}告警：{{rule}}，期限{{due}}已过。",
 		"legal-date-escalated":
@@ -95,6 +102,9 @@ export const notices: Wording<typeof english> = {
 		"certificate-expires": "有效期不予延长（17021-1 9.6.3）。",
 		"certificate-lapses": "证书过期后六个月内可以恢复（17021-1 9.6.3.2.5）。",
 		"certificate-task": "证书当前状态要求如此。",
+		"register-due-soon": "到期之前提醒负责人。",
+		"register-overdue": "到期次日，告知负责人。",
+		"register-escalated": "再过一周，告知项目负责人和认证协调人。",
 		"legal-date-due": "到期前 90 天、30 天和 7 天提醒（{{clause}}）。",
 		"legal-date-missed": "期限已过（{{clause}}）。",
 		"legal-date-escalated":
@@ -111,6 +121,7 @@ export const notices: Wording<typeof english> = {
 		"gate-stays-shut": "如无人处理，无论过多久都不能提请审批。",
 		"suspension-expected": "如无人处理，预计认证机构将暂停证书。",
 		"certificate-expires": "如无人处理，证书过期。",
+		"gap-stays": "如无人处理，审核员到来时将无据可示。",
 		legal: "如无人处理：{{missed}}。",
 	},
 	to: "通知{{names}}。",

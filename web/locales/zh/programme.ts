@@ -50,6 +50,7 @@ export const programme: Wording<typeof english> = {
 		work: "工作",
 		audits: "审核",
 		programme: "计划与人员",
+		readiness: "准备度",
 		reminders: "提醒",
 	},
 	noEntries: "没有此类记录。",

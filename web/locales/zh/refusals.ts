@@ -64,6 +64,11 @@ export const refusals: Wording<typeof english> = {
 	"not-yet-again":
 		"只有在证书失效、被撤销或注销之后才能重新认证，并且只能启动一次。",
 	"no-new-edition": "证书已按最新版规则跟踪。",
+	"nothing-rated": "请至少评定一条条款。",
+	"action-exists": "已有这项措施。",
+	"unknown-action": "没有这项措施。",
+	"action-done": "这项措施已经完成，请先重新打开。",
+	"action-not-done": "这项措施尚未完成。",
 	"content-changed":
 		"您打开此页之后审批内容有改动。没有记录任何内容，请重新查看。",
 };

@@ -1,0 +1,72 @@
+import type { ClauseId } from "../clauses/clauses.ts";
+import type { LocalDate } from "../dates.ts";
+import type { PersonId, Seal } from "../ids.ts";
+import { actionId } from "./action.ts";
+import { type GapLevel, ratingId } from "./rating.ts";
+
+/** One clause rated; where that leaves a gap, what is to be done about it. */
+export interface ClauseRating {
+	readonly clause: ClauseId;
+	readonly level: GapLevel;
+	readonly note: Seal | null;
+	/** What is to be done, by whom and by when; null leaves what stands, or what is usual. */
+	readonly what: Seal | null;
+	readonly owner: PersonId | null;
+	readonly dueOn: LocalDate | null;
+}
+
+/** Acts on the register: only noted, so recorded straight from a page. They are acts on the programme. */
+export type RegisterAct =
+	| {
+			readonly type: "rate-clauses";
+			/** The form's id: actions that follow are named by it. */
+			readonly form: string;
+			readonly ratings: readonly ClauseRating[];
+	  }
+	| {
+			readonly type: "open-action";
+			readonly action: string;
+			readonly clause: ClauseId;
+			readonly what: Seal;
+			readonly owner: PersonId | null;
+			readonly dueOn: LocalDate;
+	  }
+	| {
+			readonly type: "change-action";
+			readonly action: string;
+			readonly owner: PersonId | null;
+			readonly dueOn: LocalDate;
+	  }
+	| {
+			readonly type: "finish-action";
+			readonly action: string;
+			readonly outcome: Seal;
+	  }
+	| {
+			readonly type: "reopen-action";
+			readonly action: string;
+			readonly reason: Seal;
+			readonly dueOn: LocalDate;
+	  };
+
+export const registerActs = [
+	"rate-clauses",
+	"open-action",
+	"change-action",
+	"finish-action",
+	"reopen-action",
+] as const satisfies readonly RegisterAct["type"][];
+
+export const isRegisterAct = <Act extends { readonly type: string }>(
+	act: Act | RegisterAct,
+): act is RegisterAct => (registerActs as readonly string[]).includes(act.type);
+
+/** @returns the ids of the rows an act names, whether they are there or not. */
+export function rowsNamedBy(act: RegisterAct, by: PersonId): readonly string[] {
+	switch (act.type) {
+		case "rate-clauses":
+			return act.ratings.map(({ clause }) => ratingId(clause, by));
+		default:
+			return [actionId(act.action)];
+	}
+}

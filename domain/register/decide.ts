@@ -1,0 +1,133 @@
+import { compareDates } from "../dates.ts";
+import type { Decided, Moment } from "../moment.ts";
+import type { Refusal } from "../refusal.ts";
+import { accepted, type Result, refused } from "../result.ts";
+import type { World } from "../world.ts";
+import { type Action, actionId, usualDueDay } from "./action.ts";
+import type { ClauseRating, RegisterAct } from "./acts.ts";
+import type { RegisterEvent } from "./events.ts";
+import { isGap, ratingStage } from "./rating.ts";
+import { ownRoom, rowsOf } from "./register.ts";
+
+type Answer = Result<readonly RegisterEvent[], Refusal>;
+
+/** @returns what an act on the register makes happen, or why it can't be done. */
+export function decideRegister(
+	world: World,
+	act: RegisterAct,
+	moment: Moment,
+): Result<readonly Decided[], Refusal> {
+	const answer = decideRow(world, act, moment);
+	if (!answer.ok) return answer;
+	const room = ownRoom(world.programme);
+	return accepted(answer.value.map((event): Decided => ({ room, event })));
+}
+
+function decideRow(world: World, act: RegisterAct, moment: Moment): Answer {
+	return act.type === "rate-clauses"
+		? rate(world, act, moment)
+		: decideAction(world, act, moment);
+}
+
+/** Each gap becomes an action, unless one is open for its clause. */
+function rate(
+	world: World,
+	{ form, ratings }: Extract<RegisterAct, { type: "rate-clauses" }>,
+	{ on }: Moment,
+): Answer {
+	if (ratings.length === 0) return refused({ code: "nothing-rated" });
+	const late = ratings.some(
+		({ dueOn }) => dueOn !== null && compareDates(dueOn, on) < 0,
+	);
+	if (late) return refused({ code: "date-past", today: on });
+	const stage = ratingStage(world.programme);
+	const open = rowsOf(world.register, "action").filter(
+		({ status }) => status === "open",
+	);
+	return accepted(
+		ratings.flatMap((rating): readonly RegisterEvent[] => {
+			const { clause, level, note } = rating;
+			const known = open.find((action) => action.clause === clause);
+			const follows = !isGap(level)
+				? []
+				: known
+					? changedBy(rating, known)
+					: [
+							{
+								type: "action-opened",
+								action: `${form}-${clause}`,
+								clause,
+								what: rating.what,
+								owner: rating.owner,
+								dueOn: rating.dueOn ?? usualDueDay(world.programme, on),
+							} as const,
+						];
+			return [{ type: "clause-rated", clause, level, note, stage }, ...follows];
+		}),
+	);
+}
+
+/** Whoever rates a clause may say anew who closes its gap, and by when; what is left out stays. */
+function changedBy(
+	{ clause, what, owner, dueOn }: ClauseRating,
+	action: Action,
+): readonly RegisterEvent[] {
+	const after = {
+		owner: owner ?? action.owner,
+		dueOn: dueOn ?? action.dueOn,
+	};
+	return what !== null ||
+		after.owner !== action.owner ||
+		after.dueOn !== action.dueOn
+		? [
+				{
+					type: "action-changed",
+					action: shortId(action),
+					clause,
+					what,
+					...after,
+				},
+			]
+		: [];
+}
+
+const shortId = ({ id }: Action): string => id.slice(actionId("").length);
+
+function decideAction(
+	world: World,
+	act: Exclude<RegisterAct, { type: "rate-clauses" }>,
+	{ on }: Moment,
+): Answer {
+	const row = world.register[actionId(act.action)];
+	const known = row?.kind === "action" ? row : undefined;
+	if ("dueOn" in act && compareDates(act.dueOn, on) < 0)
+		return refused({ code: "date-past", today: on });
+	if (act.type === "open-action") {
+		const { type: _act, ...opened } = act;
+		return known
+			? refused({ code: "action-exists" })
+			: accepted([{ type: "action-opened", ...opened }]);
+	}
+	if (!known) return refused({ code: "unknown-action" });
+	const { clause } = known;
+	if (act.type === "reopen-action") {
+		const { action, reason, dueOn } = act;
+		return known.status === "done"
+			? accepted([{ type: "action-reopened", action, clause, reason, dueOn }])
+			: refused({ code: "action-not-done" });
+	}
+	if (known.status === "done") return refused({ code: "action-done" });
+	const { action } = act;
+	return accepted([
+		act.type === "finish-action"
+			? { type: "action-finished", action, clause, outcome: act.outcome }
+			: {
+					type: "action-changed",
+					action,
+					clause,
+					what: null,
+					owner: act.owner,
+					dueOn: act.dueOn,
+				},
+	]);
+}

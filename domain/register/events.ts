@@ -1,0 +1,45 @@
+import type { ClauseId } from "../clauses/clauses.ts";
+import type { LocalDate } from "../dates.ts";
+import type { PersonId, Seal } from "../ids.ts";
+import type { GapLevel } from "./rating.ts";
+
+/** What can happen to the register; it happens in the programme's own room. */
+export type RegisterEvent =
+	| {
+			readonly type: "clause-rated";
+			readonly clause: ClauseId;
+			readonly level: GapLevel;
+			readonly note: Seal | null;
+			/** In the gap analysis, or after it. */
+			readonly stage: "before" | "now";
+	  }
+	| {
+			readonly type: "action-opened";
+			readonly action: string;
+			readonly clause: ClauseId;
+			readonly what: Seal | null;
+			readonly owner: PersonId | null;
+			readonly dueOn: LocalDate;
+	  }
+	| {
+			readonly type: "action-changed";
+			readonly action: string;
+			readonly clause: ClauseId;
+			/** null: as it was. */
+			readonly what: Seal | null;
+			readonly owner: PersonId | null;
+			readonly dueOn: LocalDate;
+	  }
+	| {
+			readonly type: "action-finished";
+			readonly action: string;
+			readonly clause: ClauseId;
+			readonly outcome: Seal;
+	  }
+	| {
+			readonly type: "action-reopened";
+			readonly action: string;
+			readonly clause: ClauseId;
+			readonly reason: Seal;
+			readonly dueOn: LocalDate;
+	  };

@@ -1,0 +1,44 @@
+import type { ProgrammeId, RoomId } from "../ids.ts";
+import { roomId } from "../ids.ts";
+import type { Programme } from "../programme.ts";
+import type { Action } from "./action.ts";
+import type { Rating } from "./rating.ts";
+
+/**
+ * What a programme keeps beside its rooms: ratings, actions, evidence. A row with a date rings through the programme's own
+ * workflow, whichever phase is open.
+ */
+export type RegisterRow = Rating | Action;
+
+/** Rows by their ids. A decision gets those it rests on, a page those it shows. */
+export type Register = Readonly<Record<string, RegisterRow>>;
+
+export const rowsOf = <Kind extends RegisterRow["kind"]>(
+	register: Register,
+	kind: Kind,
+): readonly Extract<RegisterRow, { kind: Kind }>[] =>
+	Object.values(register).filter(
+		(row): row is Extract<RegisterRow, { kind: Kind }> => row.kind === kind,
+	);
+
+/** @returns whether every decision, and the clock, must know of the row; others are looked up where an act names them. */
+export function isHeld(row: RegisterRow): boolean {
+	switch (row.kind) {
+		case "rating":
+			return false;
+		case "action":
+			return row.status === "open";
+	}
+}
+
+/** @returns the clause or process that a row is found under. */
+export const subjectOf = (row: RegisterRow): string => row.clause;
+
+/** A programme's own room: its workflow carries the acts on the programme, and rings for its rows. */
+export const ownRoom = ({
+	charter,
+}: Pick<Programme, "charter">): RoomId & ProgrammeId =>
+	roomId(charter.programme) as RoomId & ProgrammeId;
+
+/** @returns what a notice about the row is known by: slashes part a notice's key. */
+export const keyPartOf = (id: string): string => id.replaceAll("/", ":");

@@ -1,0 +1,106 @@
+import { addDays, type LocalDate } from "../dates.ts";
+import type { PersonId } from "../ids.ts";
+import {
+	inTheMorning,
+	type Notice,
+	type NoticeData,
+	notice,
+} from "../notice.ts";
+import type { ToDo } from "../to-do-kinds.ts";
+import type { World } from "../world.ts";
+import { isHeld, keyPartOf, type RegisterRow } from "./register.ts";
+
+const daysBeforeEscalation = 7;
+
+/** What kinds of rows have a day, as words know them. */
+export type RowName = "action";
+
+/** A row whose day comes: what it is about, who answers for it, and how long before he is reminded. */
+interface DatedRow {
+	readonly id: string;
+	readonly dueOn: LocalDate;
+	/** Waiting since this day. */
+	readonly since: LocalDate;
+	readonly responsible: PersonId;
+	readonly daysBefore: number;
+	readonly toDo: ToDo["kind"];
+	readonly data: NoticeData;
+}
+
+function datedRow(row: RegisterRow, owner: PersonId): DatedRow | undefined {
+	switch (row.kind) {
+		case "rating":
+			return undefined;
+		case "action":
+			return {
+				id: row.id,
+				dueOn: row.dueOn,
+				since: row.openedOn,
+				responsible: row.owner ?? owner,
+				daysBefore: 7,
+				toDo: "action",
+				data: { row: "action", clause: row.clause },
+			};
+	}
+}
+
+const datedRows = ({ programme, register }: World): readonly DatedRow[] =>
+	Object.values(register)
+		.filter(isHeld)
+		.flatMap((row) => datedRow(row, programme.people.owner) ?? []);
+
+const known = new WeakMap<World, readonly Notice[]>();
+
+/** @returns every notice that rows of the register have, given or not. On hold they ring nothing: people were told to wait. */
+export function registerNotices(world: World): readonly Notice[] {
+	if (world.programme.status !== "running") return [];
+	// One act asks several times, and there may be many rows.
+	const found = known.get(world) ?? noticesOf(world);
+	known.set(world, found);
+	return found;
+}
+
+function noticesOf(world: World): readonly Notice[] {
+	const { people, charter } = world.programme;
+	return datedRows(world).flatMap((row): readonly Notice[] => {
+		const on = (days: number) =>
+			inTheMorning(addDays(row.dueOn, days), charter.zone);
+		const about = keyPartOf(row.id);
+		return [
+			notice(
+				"register-due-soon",
+				about,
+				on(-row.daysBefore),
+				row.dueOn,
+				row.data,
+				[row.responsible],
+			),
+			notice("register-overdue", about, on(1), row.dueOn, row.data, [
+				row.responsible,
+			]),
+			notice(
+				"register-escalated",
+				about,
+				on(1 + daysBeforeEscalation),
+				row.dueOn,
+				row.data,
+				[people.owner, people.coordinator],
+			),
+		];
+	});
+}
+
+/** @returns what waits for whom in the register; nothing in a programme that is stopped. */
+export const registerToDos = (world: World): readonly ToDo[] =>
+	world.programme.status === "stopped"
+		? []
+		: datedRows(world).map(
+				({ id, dueOn, since, responsible, toDo, data }): ToDo => ({
+					kind: toDo,
+					key: id,
+					person: responsible,
+					dueOn,
+					since,
+					data,
+				}),
+			);

@@ -1,0 +1,2 @@
+/** The clauses of the standard in Chinese. */
+export { clausesZh as clauses } from "../../../domain/clauses/wording.zh.ts";

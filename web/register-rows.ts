@@ -1,0 +1,21 @@
+import { type ClauseId, isClauseId } from "../domain/clauses/clauses.ts";
+import type { NoticeData } from "../domain/notice.ts";
+import type { Translate } from "./locales/translate.ts";
+
+/** @returns a clause by number and title: `8.6.1 Incident management`. */
+export const sayClause = (clause: ClauseId, t: Translate): string =>
+	`${clause} ${t(`clauses.title.${clause}`)}`;
+
+/** @returns what a row of the register is about, as timers and to-dos know it: `Action on 8.6.1 Incident management`. */
+export function sayRow(data: NoticeData, t: Translate): string {
+	const clause = String(data["clause"] ?? "");
+	return t("readiness.row.action", {
+		clause: isClauseId(clause) ? sayClause(clause, t) : clause,
+	});
+}
+
+/** @returns the page where something can be done about a row. */
+export const pathOfRow = (programme: string, id: string): string => {
+	const [kind = "", ...rest] = id.split("/");
+	return `/programmes/${programme}/readiness/${kind}s/${rest.join("/")}`;
+};
