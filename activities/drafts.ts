@@ -6,6 +6,12 @@ import type { Phase } from "../domain/phase.ts";
 import type { Records } from "../records/entry.ts";
 import type { Kind } from "../records/schema.ts";
 import { textsOf } from "../records/seals.ts";
+import {
+	handOverTold,
+	isHandOverMail,
+	personsInHandOver,
+	repliesTo,
+} from "./drafts-hand-over.ts";
 import type { Addressee, Draft, Mailbox } from "./mail/letter.ts";
 import type { Matter, Next } from "./mail/matters.ts";
 import { nextAfter } from "./next-steps.ts";
@@ -65,7 +71,27 @@ export async function draftOf(
 		programme: { id: programmeId(programme.id), name: programme.name },
 	};
 	const nameOf = (person: string) => people.get(person)?.name ?? "—";
+	const first = "for" in about && about.for ? nameOf(about.for) : null;
 	switch (about.template) {
+		case "handed-over":
+		case "substitute-named":
+		case "not-for-me":
+		case "question":
+		case "question-answered": {
+			const answering = people.get(repliesTo(about) ?? "");
+			return {
+				...head,
+				...(answering
+					? { replyTo: { name: answering.name, address: answering.address } }
+					: {}),
+				...(await handOverTold(
+					records,
+					about,
+					{ id: mail.to_person, asked: mail.order.link !== null },
+					nameOf,
+				)),
+			};
+		}
 		case "sign-off-request":
 		case "sign-off-reminder": {
 			const phase = await phaseOf(records, mail.order.room);
@@ -86,7 +112,7 @@ export async function draftOf(
 							fingerprint: shortFingerprint(phase?.request?.fingerprint ?? ""),
 							answerBy: about.answerBy,
 							next,
-							onBehalfOf: null,
+							onBehalfOf: first,
 							replaces: about.generation > 1 ? about.askedOn : null,
 						},
 					}
@@ -100,7 +126,7 @@ export async function draftOf(
 							answerBy: about.answerBy,
 							overdue: mail.date.slice(0, 10) > about.answerBy,
 							next,
-							onBehalfOf: null,
+							onBehalfOf: first,
 						},
 					};
 		}
@@ -145,7 +171,7 @@ export async function draftOf(
 				template: "answered",
 				data: {
 					by: nameOf(about.person),
-					onBehalfOf: null,
+					onBehalfOf: first,
 					at: about.at as Instant,
 					matter: matterOf(about),
 					decision: about.decision,
@@ -219,8 +245,10 @@ export const shortFingerprint = (hex: string): string =>
 	`${hex.slice(0, 4)}-${hex.slice(4, 8)}`;
 
 function personsIn(about: MailOrder["about"]): readonly string[] {
-	if ("askedBy" in about) return [about.askedBy];
-	return about.template === "answered" ? [about.person] : [];
+	const first = "for" in about && about.for ? [about.for] : [];
+	if ("askedBy" in about) return [about.askedBy, ...first];
+	if (about.template === "answered") return [about.person, ...first];
+	return isHandOverMail(about) ? personsInHandOver(about) : [];
 }
 
 async function personsOf(

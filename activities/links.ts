@@ -28,7 +28,13 @@ export function linkOf(
 		about.template === "request-withdrawn"
 	)
 		return null;
-	return addressWithin(publicUrl, `programmes/${mail.programme}`);
+	// What is to be done about a request is done on its phase's page.
+	return addressWithin(
+		publicUrl,
+		"request" in about && about.template !== "answered"
+			? `programmes/${mail.order.room}`
+			: `programmes/${mail.programme}`,
+	);
 }
 
 /** @returns an address below the public one, whose sub-path stays, with or without a slash at its end. */

@@ -28,6 +28,7 @@ const kinds: Record<NoticeCode, NoticeKind> = {
 	"sign-off-reminder": "due-soon",
 	"sign-off-overdue": "overdue",
 	"sign-off-escalated": "escalated",
+	"sign-off-changes-hands": "now",
 	"approver-missing": "now",
 	"business-owner-missing": "now",
 	"round-opens": "now",

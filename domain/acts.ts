@@ -6,6 +6,7 @@ import {
 } from "./certificate-acts.ts";
 import type { LocalDate } from "./dates.ts";
 import type { Evidence } from "./deliverable.ts";
+import type { EndAbsence, HandOverAct } from "./hand-over.ts";
 import type {
 	DeliverableId,
 	EvidenceId,
@@ -53,6 +54,7 @@ export type ProgrammeAct =
 
 /** Acts that wait, time out or are decided: the phase's workflow carries them. */
 export type SignOffAct =
+	| HandOverAct
 	| {
 			readonly type: "ask-for-sign-off";
 			readonly answerBy: LocalDate;
@@ -146,17 +148,24 @@ export type Act =
 	| CertificateNote
 	| SetOwnTerms
 	| RegisterAct
+	| EndAbsence
 	| ClockAct;
 export type ActType = Act["type"];
 
 /** What a person may record straight from a page, without a workflow. */
-export type NotedAct = WorkAct | CertificateNote | SetOwnTerms | RegisterAct;
+export type NotedAct =
+	| WorkAct
+	| CertificateNote
+	| SetOwnTerms
+	| RegisterAct
+	| EndAbsence;
 
 /** @returns whether an act is only noted. */
 export const isWorkAct = (act: Act): act is NotedAct =>
 	isRegisterAct(act) ||
 	[
 		"set-own-terms",
+		"end-absence",
 		...certificateNotes,
 		"add-deliverable",
 		"assign-deliverable",

@@ -1,3 +1,4 @@
+import { handOverMails, isHandOver } from "./correspondence-hand-over.ts";
 import { digests } from "./digests.ts";
 import type { Happening } from "./events.ts";
 import { type PersonId, personId } from "./ids.ts";
@@ -33,6 +34,7 @@ export function correspondence(
 			phaseIn(after, room.room)?.status === "stopped",
 	);
 	if (stopped.length > 0) return stopped.flatMap(callingOff);
+	if (isHandOver(event)) return handOverMails(after, { ...happening, event });
 	const phase = phaseIn(after, room);
 	if (!phase) return [];
 	const was = before ? phaseIn(before, room) : undefined;
@@ -117,7 +119,7 @@ const lettingGo = (
 		.filter((person) => !(phase.request && seatOf(phase.request, person)))
 		.flatMap((to) => mailAbout("request-superseded", phase, to));
 
-/** Each answer has its receipt: to whoever gave it, who asked for it, and who carries the programme. */
+/** Each answer has its receipt: to whoever gave it, for whom, who asked for it, and who carries the programme. */
 const concerned = (
 	{ programme: { people } }: World,
 	{ request }: Phase,
@@ -125,11 +127,20 @@ const concerned = (
 ): readonly PersonId[] => [
 	...new Set([
 		personId(by),
+		...(request ? forWhom(request, personId(by)) : []),
 		...(request ? [request.askedBy] : []),
 		people.owner,
 		people.coordinator,
 	]),
 ];
+
+const forWhom = (
+	request: SignOffRequest,
+	person: PersonId,
+): readonly PersonId[] => {
+	const first = seatOf(request, person)?.for;
+	return first ? [first] : [];
+};
 
 /** A request that ends before all have answered is settled for the others too; in sequence they were not asked yet. */
 const stillAsked = ({ request }: Phase): readonly PersonId[] =>
@@ -160,6 +171,7 @@ function receipts(
 			reason: answer.reason,
 			fingerprint: request.fingerprint,
 			at: answer.at,
+			...(seat.for ? { for: seat.for } : {}),
 		},
 	}));
 }

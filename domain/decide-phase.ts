@@ -31,6 +31,11 @@ export function decidePhase(
 		case "remind":
 		case "withdraw-request":
 		case "decide":
+		case "hand-over":
+		case "not-for-me":
+		case "replace-approver":
+		case "ask-question":
+		case "answer-question":
 			return decideSignOff(world, phase, act, moment);
 		case "enter-audit":
 		case "enter-decision":

@@ -2,6 +2,7 @@ import type { SignOffAct } from "./acts.ts";
 import { closing } from "./closing.ts";
 import { signedContent } from "./content.ts";
 import { compareDates } from "./dates.ts";
+import { decideHandOver } from "./decide-hand-over.ts";
 import type { Event } from "./events.ts";
 import { gateGaps } from "./gate.ts";
 import { fingerprint, personId, requestId } from "./ids.ts";
@@ -11,6 +12,8 @@ import { currentStep, type Phase } from "./phase.ts";
 import { phaseRules } from "./phases.ts";
 import type { Refusal } from "./refusal.ts";
 import { accepted, type Result, refused } from "./result.ts";
+import { seatsFor } from "./seating.ts";
+import { askedSeat } from "./seats.ts";
 import {
 	answered,
 	outcomeOf,
@@ -54,6 +57,8 @@ export function decideSignOff(
 			});
 		case "decide":
 			return answer(world, phase, request, act, moment);
+		default:
+			return decideHandOver(world, phase, request, act, moment);
 	}
 }
 
@@ -82,16 +87,25 @@ function ask(
 		return refused({ code: "date-past", today: on });
 	if (act.policy.kind === "at-least" && !isCount(act.policy.count))
 		return refused({ code: "not-a-count" });
-	const seats = approversIn(programme.people, phase.kind);
-	if (seats.some(({ person }) => person === by))
+	// Not even a substitute answers for whoever asks.
+	if (
+		approversIn(programme.people, phase.kind).some(
+			({ person }) => person === by,
+		)
+	)
 		return refused({ code: "asker-is-approver" });
+	const seats = seatsFor(programme.people, phase.kind, null, {
+		askedBy: personId(by),
+		substitutes: programme.substitutes,
+		day: on,
+	});
 	return inRoom(phase, {
 		type: "sign-off-asked",
 		request: numbered(phase, phase.requestsMade + 1),
 		step,
 		answerBy: act.answerBy,
 		policy: act.policy,
-		seats,
+		seats: seats.map(askedSeat),
 		fingerprint: fingerprint(sha256(signedContent(phase))),
 	});
 }
@@ -105,11 +119,13 @@ function answer(
 ): Answer {
 	const problem = answerProblem(world, phase, request, act, moment);
 	if (problem) return refused(problem);
+	const first = seatOf(request, personId(moment.by))?.for;
 	const { type: _act, shown, ...given } = act;
 	const decided: Event = {
 		...given,
 		type: "sign-off-decided",
 		fingerprint: shown,
+		...(first ? { for: first } : {}),
 	};
 	const after = answered(request, personId(moment.by), {
 		decision: act.decision,
@@ -161,6 +177,7 @@ function answerProblem(
 			decision: seat.answer.decision,
 			at: seat.answer.at,
 		};
+	if (seat.notForMe) return { code: "said-not-for-me" };
 	if (!waitingSeats(request).includes(seat)) return { code: "not-your-turn" };
 	if (act.shown !== request.fingerprint)
 		return { code: "content-changed", fingerprint: request.fingerprint };

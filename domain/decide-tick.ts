@@ -9,6 +9,7 @@ import {
 	later,
 } from "./dates.ts";
 import { editionDue, underEdition } from "./decide-edition.ts";
+import { movesDue } from "./decide-hand-over.ts";
 import { evolve } from "./evolve.ts";
 import { deliverableId, type RoomId } from "./ids.ts";
 import { compareInstants } from "./instants.ts";
@@ -40,7 +41,11 @@ export function decideTick(
 		? []
 		: isCertificate(room)
 			? certificateTick(world, room, moment)
-			: opens(world, room, moment);
+			: [
+					...opens(world, room, moment),
+					// Before anybody is reminded: whoever is away is not.
+					...movesDue(world.programme, room, moment),
+				];
 	const after = applied(world, happened, moment);
 	const due = notices(after, id, moment.on).filter(
 		({ at }) => compareInstants(at, moment.at) <= 0,

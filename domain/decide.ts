@@ -7,6 +7,7 @@ import {
 import { sameSeats, signedContent } from "./content.ts";
 import { decideCertificate } from "./decide-certificate.ts";
 import { decideOwnTerms } from "./decide-edition.ts";
+import { decideEndAbsence, movesDue } from "./decide-hand-over.ts";
 import { decidePhase } from "./decide-phase.ts";
 import { decideProgramme, decideStart } from "./decide-programme.ts";
 import { applied, comesLate, decideTick, onceRung } from "./decide-tick.ts";
@@ -14,10 +15,14 @@ import { fingerprint, type RoomId } from "./ids.ts";
 import type { Decided, Moment } from "./moment.ts";
 import { personsNamedBy } from "./named-persons.ts";
 import { approversIn } from "./people.ts";
+import type { Phase } from "./phase.ts";
 import type { Refusal } from "./refusal.ts";
 import { isRegisterAct } from "./register/acts.ts";
 import { decideRegister } from "./register/decide.ts";
 import { accepted, type Result, refused } from "./result.ts";
+import { seatsFor } from "./seating.ts";
+import { askedSeat } from "./seats.ts";
+import type { SignOffRequest } from "./sign-off.ts";
 import {
 	certificateIn,
 	isOver,
@@ -83,6 +88,7 @@ function decideIn(
 		);
 	if (act.type === "set-own-terms") return decideOwnTerms(world, act, moment);
 	if (isRegisterAct(act)) return decideRegister(world, act, moment);
+	if (act.type === "end-absence") return decideEndAbsence(world, act, moment);
 	if (isOnCertificate(act)) return onCertificate(world, room, act, moment);
 	const phase = phaseIn(world, room);
 	// Whoever answers a request after its phase has closed is told that it has ended.
@@ -118,7 +124,7 @@ function onCertificate(
 
 /**
  * What is signed is what was seen: whatever changes the content of an open request, or who is asked, begins its next
- * generation in the same breath.
+ * generation in the same breath. Where an absence has put a seat into other hands, that is said in the same breath too.
  */
 function withSuperseded(
 	world: World,
@@ -126,24 +132,42 @@ function withSuperseded(
 	moment: Moment,
 ): readonly Decided[] {
 	const after = applied(world, decided, moment);
-	const superseding = Object.values(after.rooms).flatMap((room): Decided[] => {
-		if (!isPhase(room) || room.status !== "open" || !room.request) return [];
-		const content = fingerprint(moment.sha256(signedContent(room)));
-		const seats = approversIn(after.programme.people, room.kind);
-		if (content === room.request.fingerprint && sameSeats(room.request, seats))
-			return [];
-		return [
-			{
-				room: room.room,
-				event: {
-					type: "sign-off-superseded",
-					request: room.request.id,
-					generation: room.request.generation + 1,
-					fingerprint: content,
-					seats,
-				},
-			},
-		];
+	const following = Object.values(after.rooms).flatMap(
+		(room): readonly Decided[] =>
+			isPhase(room) && room.status === "open" && room.request
+				? (supersededIn(after, room, room.request, moment) ??
+					movesDue(after.programme, room, moment))
+				: [],
+	);
+	return [...decided, ...following];
+}
+
+/** @returns that a request begins anew; undefined while what is signed and who is asked are the same. */
+function supersededIn(
+	{ programme }: World,
+	phase: Phase,
+	request: SignOffRequest,
+	moment: Moment,
+): readonly Decided[] | undefined {
+	const content = fingerprint(moment.sha256(signedContent(phase)));
+	const approvers = approversIn(programme.people, phase.kind);
+	if (content === request.fingerprint && sameSeats(request, approvers))
+		return undefined;
+	const seats = seatsFor(programme.people, phase.kind, request, {
+		askedBy: request.askedBy,
+		substitutes: programme.substitutes,
+		day: moment.on,
 	});
-	return [...decided, ...superseding];
+	return [
+		{
+			room: phase.room,
+			event: {
+				type: "sign-off-superseded",
+				request: request.id,
+				generation: request.generation + 1,
+				fingerprint: content,
+				seats: seats.map(askedSeat),
+			},
+		},
+	];
 }

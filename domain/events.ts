@@ -5,6 +5,7 @@ export type { Opening } from "./opening.ts";
 
 import type { LocalDate } from "./dates.ts";
 import type { Evidence } from "./deliverable.ts";
+import type { HandOverEvent } from "./hand-over.ts";
 import type {
 	DeliverableId,
 	EvidenceId,
@@ -18,11 +19,12 @@ import type { Instant } from "./instants.ts";
 import type { NoticeGiven } from "./notice.ts";
 import type { People } from "./people.ts";
 import type { AuditResult, CertificationDecision } from "./phase.ts";
-import type { PhaseKind, Side, Step } from "./phases.ts";
+import type { PhaseKind, Step } from "./phases.ts";
 import type { Plan } from "./plan.ts";
 import type { RecordSubject } from "./processes.ts";
 import type { Charter, PastPhase } from "./programme.ts";
 import type { RegisterEvent } from "./register/events.ts";
+import type { AskedSeat } from "./seats.ts";
 import type { Decision, Policy } from "./sign-off.ts";
 
 /** Who acted: a person, or the clock. */
@@ -120,10 +122,7 @@ export type Event =
 			readonly step: Step;
 			readonly answerBy: LocalDate;
 			readonly policy: Policy;
-			readonly seats: readonly {
-				readonly person: PersonId;
-				readonly side: Side;
-			}[];
+			readonly seats: readonly AskedSeat[];
 			readonly fingerprint: Fingerprint;
 	  }
 	| {
@@ -131,10 +130,7 @@ export type Event =
 			readonly request: RequestId;
 			readonly generation: number;
 			readonly fingerprint: Fingerprint;
-			readonly seats: readonly {
-				readonly person: PersonId;
-				readonly side: Side;
-			}[];
+			readonly seats: readonly AskedSeat[];
 	  }
 	| {
 			readonly type: "sign-off-reminded";
@@ -154,7 +150,10 @@ export type Event =
 			readonly name: Seal;
 			readonly reason: Seal | null;
 			readonly fingerprint: Fingerprint;
+			/** The first approver, when this answer was given for him. */
+			readonly for?: PersonId;
 	  }
+	| HandOverEvent
 	| {
 			readonly type: "sign-off-ended";
 			readonly request: RequestId;

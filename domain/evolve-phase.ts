@@ -1,9 +1,9 @@
 import type { Deliverable, Evidence } from "./deliverable.ts";
 import type { Event, Happening } from "./events.ts";
+import { evolveSignOff } from "./evolve-sign-off.ts";
 import type { DeliverableId } from "./ids.ts";
 import { personId } from "./ids.ts";
 import type { Phase } from "./phase.ts";
-import { answered, superseded } from "./sign-off.ts";
 
 const changed = (
 	phase: Phase,
@@ -124,80 +124,4 @@ function evolveWork(phase: Phase, event: Event): Phase {
 	if (event.type === "result-entered" && work.kind === "round")
 		return { ...phase, work: { ...work, result: event.result } };
 	return phase;
-}
-
-function evolveSignOff(phase: Phase, { event, at, by, on }: Happening): Phase {
-	if (event.type === "sign-off-asked")
-		return {
-			...phase,
-			requestsMade: phase.requestsMade + 1,
-			sentBack: null,
-			request: {
-				id: event.request,
-				generation: 1,
-				step: event.step,
-				askedBy: personId(by),
-				askedOn: on,
-				since: on,
-				answerBy: event.answerBy,
-				policy: event.policy,
-				seats: event.seats.map((seat) => ({
-					...seat,
-					for: null,
-					answer: null,
-				})),
-				fingerprint: event.fingerprint,
-				remindedByHand: 0,
-			},
-		};
-	const { request } = phase;
-	if (!request) return phase;
-	switch (event.type) {
-		case "sign-off-superseded":
-			return {
-				...phase,
-				request: superseded(request, event.fingerprint, event.seats, on),
-			};
-		case "sign-off-reminded":
-			return {
-				...phase,
-				request: { ...request, remindedByHand: request.remindedByHand + 1 },
-			};
-		case "sign-off-decided":
-			return {
-				...phase,
-				request: answered(request, personId(by), {
-					decision: event.decision,
-					at,
-					name: event.name,
-					reason: event.reason,
-				}),
-			};
-		case "sign-off-withdrawn":
-			return {
-				...phase,
-				request: null,
-				sentBack: {
-					how: "withdrawn",
-					by: personId(by),
-					on,
-					reason: event.reason,
-				},
-			};
-		case "sign-off-ended":
-			return event.outcome === "approved"
-				? { ...phase, request: null, stepsDone: phase.stepsDone + 1 }
-				: {
-						...phase,
-						request: null,
-						sentBack: {
-							how: event.outcome,
-							by: personId(by),
-							on,
-							reason: event.reason,
-						},
-					};
-		default:
-			return phase;
-	}
 }

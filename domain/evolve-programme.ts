@@ -2,6 +2,7 @@ import type { Event, Happening } from "./events.ts";
 import type { Hold } from "./hold.ts";
 import type { Phase } from "./phase.ts";
 import type { Programme } from "./programme.ts";
+import { sameSubstitute } from "./substitutes.ts";
 
 /** @returns the programme as its first event makes it. */
 export const programmeStarted = (
@@ -22,6 +23,7 @@ export const programmeStarted = (
 	certifiedOn: null,
 	cycle: 0,
 	ownTerms: [],
+	substitutes: [],
 	given: [],
 });
 
@@ -82,6 +84,19 @@ export function evolveProgramme(
 					event.terms,
 				],
 			};
+		case "substitute-named": {
+			const { type: _event, ...named } = event;
+			return { ...programme, substitutes: [...programme.substitutes, named] };
+		}
+		case "substitute-ended": {
+			const { type: _event, ...ended } = event;
+			return {
+				...programme,
+				substitutes: programme.substitutes.filter(
+					(named) => !sameSubstitute(named, ended),
+				),
+			};
+		}
 		case "phase-closed":
 			return room
 				? {

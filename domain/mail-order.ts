@@ -1,8 +1,9 @@
 import type { LocalDate } from "./dates.ts";
+import type { HandOverMail } from "./hand-over-mails.ts";
 import type { PersonId, RequestId, RoomId, Seal } from "./ids.ts";
 import type { NoticeGiven } from "./notice.ts";
 import type { PhaseKind, Step } from "./phases.ts";
-import type { SignOffRequest } from "./sign-off.ts";
+import { type SignOffRequest, seatOf } from "./sign-off.ts";
 
 /** The sign-off a mail's one link leads to. */
 export interface LinkTo {
@@ -31,7 +32,10 @@ export interface MailOrder {
 				readonly askedBy: PersonId;
 				readonly askedOn: LocalDate;
 				readonly answerBy: LocalDate;
+				/** The first approver, when the addressee answers for somebody. */
+				readonly for?: PersonId;
 		  }
+		| HandOverMail
 		| {
 				readonly template: "answered";
 				readonly request: RequestId;
@@ -42,6 +46,8 @@ export interface MailOrder {
 				readonly reason: Seal | null;
 				readonly fingerprint: string;
 				readonly at: string;
+				/** The first approver, when it was answered for him. */
+				readonly for?: PersonId;
 		  }
 		| {
 				readonly template: "phase-closed";
@@ -56,32 +62,42 @@ export interface MailOrder {
 }
 
 /** What a mail is about that concerns a request, and where it belongs. */
-interface Concerning {
+export interface Concerning {
 	readonly room: RoomId;
 	readonly phase: PhaseKind;
 	readonly request: SignOffRequest;
 }
 
 /** @returns a mail to `to` about a request; the two that ask for an answer bear the link to it, the two that end it none. */
-export const requestMail = (
+export function requestMail(
 	template: AboutRequest,
 	{ room, phase, request }: Concerning,
 	to: PersonId,
-): MailOrder => ({
-	to,
-	room,
-	link:
-		template === "sign-off-request" || template === "sign-off-reminder"
-			? { request: request.id, generation: request.generation }
-			: null,
-	about: {
-		template,
-		request: request.id,
-		generation: request.generation,
-		phase,
-		step: request.step,
-		askedBy: request.askedBy,
-		askedOn: request.askedOn,
-		answerBy: request.answerBy,
-	},
+): MailOrder {
+	const first = seatOf(request, to)?.for;
+	return {
+		to,
+		room,
+		link:
+			template === "sign-off-request" || template === "sign-off-reminder"
+				? linkTo(request)
+				: null,
+		about: {
+			template,
+			request: request.id,
+			generation: request.generation,
+			phase,
+			step: request.step,
+			askedBy: request.askedBy,
+			askedOn: request.askedOn,
+			answerBy: request.answerBy,
+			...(first ? { for: first } : {}),
+		},
+	};
+}
+
+/** @returns the request as it stands now, for the one link of a mail. */
+export const linkTo = ({ id, generation }: SignOffRequest): LinkTo => ({
+	request: id,
+	generation,
 });

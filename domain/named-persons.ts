@@ -24,6 +24,9 @@ export function personsNamedBy(act: Act): readonly PersonId[] {
 			return act.owner ? [act.owner] : [];
 		case "declare-quiet-month":
 			return [act.approver];
+		case "hand-over":
+		case "replace-approver":
+			return [act.to];
 		default:
 			return [];
 	}

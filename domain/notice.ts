@@ -15,6 +15,7 @@ export type NoticeCode =
 	| "sign-off-reminder"
 	| "sign-off-overdue"
 	| "sign-off-escalated"
+	| "sign-off-changes-hands"
 	| "approver-missing"
 	| "business-owner-missing"
 	| "round-opens"

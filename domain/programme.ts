@@ -5,6 +5,7 @@ import type { People } from "./people.ts";
 import type { PhaseKind } from "./phases.ts";
 import type { Plan } from "./plan.ts";
 import type { OwnTerms, PackId } from "./rules/pack.ts";
+import type { Substitute } from "./substitutes.ts";
 
 export type Industry = "finance" | "internet" | "government" | "other";
 export type RulePack = PackId;
@@ -50,5 +51,7 @@ export interface Programme {
 	readonly cycle: number;
 	/** The certification body's own terms, each in place of one rule's period; the last word on a rule counts. */
 	readonly ownTerms: readonly OwnTerms[];
+	/** Who answers for whom on which days, in the order they were named; those that are over stay. */
+	readonly substitutes: readonly Substitute[];
 	readonly given: readonly string[];
 }

@@ -75,6 +75,25 @@ export type Refusal =
 	| { readonly code: "request-ended" }
 	| { readonly code: "not-an-approver" }
 	| { readonly code: "not-your-turn" }
+	/** Who asks cannot be the one who answers, in nobody's place. */
+	| { readonly code: "asker-cannot-receive"; readonly person: PersonId }
+	/** One person does not answer in two places. */
+	| { readonly code: "has-a-place"; readonly person: PersonId }
+	| { readonly code: "has-it-already"; readonly person: PersonId }
+	| {
+			readonly code: "is-away";
+			readonly person: PersonId;
+			readonly until: LocalDate;
+	  }
+	| { readonly code: "said-not-for-me" }
+	| { readonly code: "no-such-absence" }
+	| { readonly code: "too-many-questions"; readonly most: number }
+	| { readonly code: "no-such-question" }
+	| {
+			readonly code: "question-answered";
+			readonly person: PersonId;
+			readonly on: LocalDate;
+	  }
 	| {
 			readonly code: "already-answered";
 			readonly person: PersonId;

@@ -2,10 +2,14 @@ import {
 	addDays,
 	compareDates,
 	daysBetween,
+	type LocalDate,
 	later,
 	nextWorkingDay,
+	startOfDay,
 } from "./dates.ts";
-import { inTheMorning, type Notice, notice } from "./notice.ts";
+import { inTheMorning, type Notice, notice, type Waking } from "./notice.ts";
+import type { Phase } from "./phase.ts";
+import { nextMoveAfter } from "./seating.ts";
 import { type SignOffRequest, waitingSeats } from "./sign-off.ts";
 import type { World } from "./world.ts";
 
@@ -67,4 +71,24 @@ export function requestNotices(
 			[people.escalation, people.owner],
 		),
 	];
+}
+
+/** @returns the waking on the day a seat comes into other hands, because an absence begins or has ended. */
+export function seatEffects(
+	{ programme }: World,
+	{ status, request }: Phase,
+	today: LocalDate,
+): readonly Waking[] {
+	if (status !== "open" || !request) return [];
+	const day = nextMoveAfter(request, programme.substitutes, today);
+	return day
+		? [
+				{
+					instant: startOfDay(day, programme.charter.zone),
+					code: "sign-off-changes-hands",
+					dueOn: day,
+					data: { request: request.id, generation: request.generation },
+				},
+			]
+		: [];
 }

@@ -10,6 +10,7 @@ import {
 	certificateNotices,
 } from "./schedule-certificate.ts";
 import { phaseNotices } from "./schedule-phase.ts";
+import { seatEffects } from "./schedule-sign-off.ts";
 import { isCertificate, type Room, type World } from "./world.ts";
 
 /**
@@ -70,7 +71,7 @@ export function nextWaking(
 							data: { phase: room.kind },
 						},
 					]
-				: [];
+				: seatEffects(world, room, today);
 	const [first] = notices(world, id, today);
 	const candidates = first
 		? [

@@ -1,29 +1,16 @@
 import type { LocalDate } from "./dates.ts";
-import type { Fingerprint, PersonId, RequestId, Seal } from "./ids.ts";
-import type { Instant } from "./instants.ts";
-import type { Side, Step } from "./phases.ts";
+import type { Fingerprint, PersonId, RequestId } from "./ids.ts";
+import type { Step } from "./phases.ts";
+import type { Question } from "./question.ts";
+import { type AskedSeat, type Seat, seatAsked } from "./seats.ts";
 
-export type Decision = "approve" | "return" | "decline";
+export type { Decision, Seat } from "./seats.ts";
 
 /** Whose approvals count. Whatever the policy, one counted approval comes from IT and one from a business department. */
 export type Policy =
 	| { readonly kind: "all" }
 	| { readonly kind: "at-least"; readonly count: number }
 	| { readonly kind: "in-sequence" };
-
-/** One approver's place in a request. */
-export interface Seat {
-	readonly person: PersonId;
-	readonly side: Side;
-	/** The first approver, when this one answers for somebody: recorded as "B for A". */
-	readonly for: PersonId | null;
-	readonly answer: {
-		readonly decision: Decision;
-		readonly at: Instant;
-		readonly name: Seal;
-		readonly reason: Seal | null;
-	} | null;
-}
 
 /** A sign-off asked for. A new generation begins whenever what is signed has changed: old links then say so. */
 export interface SignOffRequest {
@@ -41,6 +28,8 @@ export interface SignOffRequest {
 	readonly fingerprint: Fingerprint;
 	/** How often the owner had the approvers reminded by hand. */
 	readonly remindedByHand: number;
+	/** What approvers wanted to know before they answer, the oldest first. */
+	readonly questions: readonly Question[];
 }
 
 export type RequestOutcome = "waiting" | "approved" | "returned" | "declined";
@@ -72,8 +61,21 @@ export function outcomeOf(request: SignOffRequest): RequestOutcome {
 	return enough(request, possible) ? "waiting" : "declined";
 }
 
-/** @returns the seats whose turn it is: all that have not answered, or the first of them in sequence. */
+/**
+ * @returns the seats whose turn it is: all that have not answered, or the first of them in sequence. Nobody is waited for in
+ * one that needs another approver.
+ */
 export function waitingSeats(request: SignOffRequest): readonly Seat[] {
+	return inTurn(request).filter(({ notForMe }) => notForMe === null);
+}
+
+/** @returns the seats on turn whose approver has said that this is not for him. */
+export const seatsWithoutApprover = (
+	request: SignOffRequest,
+): readonly Seat[] =>
+	inTurn(request).filter(({ notForMe }) => notForMe !== null);
+
+function inTurn(request: SignOffRequest): readonly Seat[] {
 	const open = request.seats.filter(({ answer }) => answer === null);
 	return request.policy.kind === "in-sequence" ? open.slice(0, 1) : open;
 }
@@ -84,28 +86,41 @@ export const seatOf = (
 	person: PersonId,
 ): Seat | undefined => request.seats.find((seat) => seat.person === person);
 
+/** @returns the request with one person's seat changed. */
+export const withSeat = (
+	request: SignOffRequest,
+	person: PersonId,
+	change: (seat: Seat) => Seat,
+): SignOffRequest => ({
+	...request,
+	seats: request.seats.map((seat) =>
+		seat.person === person ? change(seat) : seat,
+	),
+});
+
 /** @returns the request with the answer of `person` entered. */
 export const answered = (
 	request: SignOffRequest,
 	person: PersonId,
 	answer: NonNullable<Seat["answer"]>,
-): SignOffRequest => ({
-	...request,
-	seats: request.seats.map((seat) =>
-		seat.person === person ? { ...seat, answer } : seat,
-	),
-});
+): SignOffRequest => withSeat(request, person, (seat) => ({ ...seat, answer }));
 
-/** @returns the request as it begins anew after a change of what is signed, or of who is asked: nobody has answered this. */
+/**
+ * @returns the request as it begins anew after a change of what is signed, or of who is asked: nobody has answered this, and
+ * whoever it is not for still need not.
+ */
 export const superseded = (
 	request: SignOffRequest,
 	content: Fingerprint,
-	seats: readonly Pick<Seat, "person" | "side">[],
+	seats: readonly AskedSeat[],
 	since: LocalDate,
 ): SignOffRequest => ({
 	...request,
 	generation: request.generation + 1,
 	since,
 	fingerprint: content,
-	seats: seats.map((seat) => ({ ...seat, for: null, answer: null })),
+	seats: seats.map((asked) => ({
+		...seatAsked(asked),
+		notForMe: seatOf(request, asked.person)?.notForMe ?? null,
+	})),
 });

@@ -2,9 +2,20 @@ import type { LocalDate } from "./dates.ts";
 import type { PersonId } from "./ids.ts";
 import type { NoticeData } from "./notice.ts";
 
+export type ToDoKind =
+	| "sign-off"
+	/** An approver should not have been asked: another is to be found. */
+	| "approver"
+	/** An approver wants to know something before he answers. */
+	| "question"
+	| "deliverable"
+	| "legal"
+	| "task"
+	| "action";
+
 /** One thing that waits for one person, with the last day still in time. */
 export interface ToDo {
-	readonly kind: "sign-off" | "deliverable" | "legal" | "task" | "action";
+	readonly kind: ToDoKind;
 	/** Unique in its room. */
 	readonly key: string;
 	readonly person: PersonId;

@@ -1,13 +1,48 @@
 import { certificateToDos } from "./certificate-to-dos.ts";
-import type { RoomId } from "./ids.ts";
+import type { PersonId, RoomId } from "./ids.ts";
+import type { Phase } from "./phase.ts";
 import { ownRoom } from "./register/register.ts";
 import { registerToDos } from "./register/schedule.ts";
-import { waitingSeats } from "./sign-off.ts";
+import {
+	type SignOffRequest,
+	seatsWithoutApprover,
+	waitingSeats,
+} from "./sign-off.ts";
 import type { ToDo } from "./to-do-kinds.ts";
 
 export type { ToDo } from "./to-do-kinds.ts";
 
 import { isCertificate, type World } from "./world.ts";
+
+/** What a request wants of those who asked: another approver, an answer to a question. */
+const requestToDos = (
+	{ kind }: Phase,
+	request: SignOffRequest,
+	owner: PersonId,
+): readonly ToDo[] => [
+	...seatsWithoutApprover(request).map(
+		({ person, notForMe }): ToDo => ({
+			kind: "approver",
+			key: `${request.id}/${person}`,
+			person: owner,
+			dueOn: request.answerBy,
+			since: notForMe ?? request.since,
+			data: { phase: kind, step: request.step },
+		}),
+	),
+	...request.questions
+		.filter(({ answer }) => answer === null)
+		.map(
+			({ number, on }): ToDo => ({
+				kind: "question",
+				key: `${request.id}/question-${number}`,
+				person: request.askedBy,
+				dueOn: request.answerBy,
+				since: on,
+				data: { phase: kind, step: request.step },
+			}),
+		),
+];
 
 /** @returns what waits for whom in room `id`; nothing in a programme that is stopped. */
 export function toDos(world: World, id: RoomId): readonly ToDo[] {
@@ -46,5 +81,9 @@ export function toDos(world: World, id: RoomId): readonly ToDo[] {
 				},
 			}),
 		);
-	return [...seats, ...deliverables];
+	return [
+		...seats,
+		...(request ? requestToDos(room, request, people.owner) : []),
+		...deliverables,
+	];
 }

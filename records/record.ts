@@ -4,6 +4,7 @@ import { localDateOf } from "../domain/dates.ts";
 import { decide } from "../domain/decide.ts";
 import type { Happening } from "../domain/events.ts";
 import { evolve } from "../domain/evolve.ts";
+import { isOfLink } from "../domain/hand-over.ts";
 import { type PersonId, personId } from "../domain/ids.ts";
 import type { Moment } from "../domain/moment.ts";
 import { personsNamedBy } from "../domain/named-persons.ts";
@@ -60,7 +61,7 @@ async function recordIn(
 	const same = locked.known.find(({ fingerprint }) => fingerprint === print);
 	if (same) return quietly(asItIsNow(same.answer, entry, locked));
 	// A person who decides otherwise than before is told what stands; any other act under a used name is a fault.
-	if (locked.known.length > 0 && entry.act.type !== "decide")
+	if (locked.known.length > 0 && !isOfLink(entry.act))
 		throw new ConflictingAct(entry.actId);
 
 	const moment = {
@@ -69,6 +70,8 @@ async function recordIn(
 	};
 	const decision = decide(locked.world, entry.room, entry.act, moment);
 	if (!decision.ok) return quietly({ ok: false, refusal: decision.refusal });
+	// It could be done once more, but its name is given.
+	if (locked.known.length > 0) throw new ConflictingAct(entry.actId);
 	const happenings = decision.value.map(
 		({ room, event, dueOn }): Happening => ({
 			room,

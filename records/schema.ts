@@ -7,7 +7,7 @@ import type { NoticeData, Waking } from "../domain/notice.ts";
 import type { Programme } from "../domain/programme.ts";
 import type { Refusal } from "../domain/refusal.ts";
 import type { RegisterRow } from "../domain/register/register.ts";
-import type { ToDo } from "../domain/to-do.ts";
+import type { ToDoKind } from "../domain/to-do-kinds.ts";
 import type { RoomView } from "../domain/view.ts";
 import type { Room } from "../domain/world.ts";
 
@@ -129,7 +129,7 @@ export interface Schema {
 		/** Of the programme, so that one index answers for each kind. */
 		programme_kind: Kind;
 		room: string;
-		kind: ToDo["kind"];
+		kind: ToDoKind;
 		key: string;
 		person: string;
 		due_on: DayText;

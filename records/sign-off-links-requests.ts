@@ -1,5 +1,6 @@
 import type { LocalDate } from "../domain/dates.ts";
 import type { Actor, Event, Happening } from "../domain/events.ts";
+import type { HandedOver } from "../domain/hand-over.ts";
 import {
 	type Fingerprint,
 	type PersonId,
@@ -12,6 +13,7 @@ import {
 import type { Instant } from "../domain/instants.ts";
 import type { Step } from "../domain/phases.ts";
 import type { Decision, Policy } from "../domain/sign-off.ts";
+import type { Absence } from "../domain/substitutes.ts";
 import type { Database } from "./database.ts";
 
 /** What was put before the approvers, and when. */
@@ -27,6 +29,8 @@ export interface Generation {
 export interface DecisionOnRecord {
 	readonly generation: number;
 	readonly person: PersonId;
+	/** The first approver, when it was given for him. */
+	readonly for: PersonId | null;
 	readonly decision: Decision;
 	readonly at: Instant;
 	readonly name: Seal;
@@ -35,6 +39,19 @@ export interface DecisionOnRecord {
 	readonly position: number;
 	/** The record's hash at that place; it covers everything before it. */
 	readonly hash: string;
+}
+
+/** How a seat left somebody's hands: for another, or for nobody yet. */
+export interface Leaving {
+	readonly generation: number;
+	readonly person: PersonId;
+	/** Who has it since; null when he said that it is not for him. */
+	readonly to: PersonId | null;
+	readonly how: HandedOver | "not-for-me";
+	readonly by: Actor;
+	readonly at: Instant;
+	readonly on: LocalDate;
+	readonly absence: Absence | null;
 }
 
 /** How a request ended. */
@@ -56,6 +73,7 @@ export interface RequestStory {
 	readonly policy: Policy;
 	readonly generations: readonly Generation[];
 	readonly decisions: readonly DecisionOnRecord[];
+	readonly leavings: readonly Leaving[];
 	readonly end: RequestEnd | null;
 }
 
@@ -108,6 +126,7 @@ function told(
 					{ number: 1, fingerprint: event.fingerprint, since: on, position },
 				],
 				decisions: [],
+				leavings: [],
 				end: null,
 			},
 		];
@@ -142,6 +161,7 @@ function continued(
 			const given: DecisionOnRecord = {
 				generation,
 				person: personId(by),
+				for: event.for ?? null,
 				decision,
 				at,
 				name,
@@ -152,6 +172,22 @@ function continued(
 			};
 			return { ...story, decisions: [...story.decisions, given] };
 		}
+		case "sign-off-handed-over": {
+			const { generation, from, to, how, absence } = event;
+			return left(story, {
+				...{ generation, person: from, to, how, absence },
+				...{ by, at, on },
+			});
+		}
+		case "sign-off-not-for-me":
+			return left(story, {
+				generation: event.generation,
+				person: personId(by),
+				to: null,
+				how: "not-for-me",
+				absence: null,
+				...{ by, at, on },
+			});
 		case "sign-off-withdrawn":
 			return {
 				...story,
@@ -166,3 +202,8 @@ function continued(
 			return story;
 	}
 }
+
+const left = (story: RequestStory, leaving: Leaving): RequestStory => ({
+	...story,
+	leavings: [...story.leavings, leaving],
+});

@@ -1,3 +1,4 @@
+import { isHandOver } from "../domain/correspondence-hand-over.ts";
 import type { DeliverableId, RoomId } from "../domain/ids.ts";
 import type { NoticeGiven } from "../domain/notice.ts";
 import type { PhaseKind, Side } from "../domain/phases.ts";
@@ -5,6 +6,7 @@ import { phaseIn, type World } from "../domain/world.ts";
 import type { Entered } from "../records/programme-pages.ts";
 import { sayCertificateEvent } from "./certificate-events.ts";
 import { sayDay } from "./dates.ts";
+import { sayHandOver } from "./events-hand-over.ts";
 import type { Translate } from "./locales/translate.ts";
 import type { NameOf } from "./refusals.ts";
 import { isRegisterEvent, sayRegisterEvent } from "./register-events.ts";
@@ -24,7 +26,7 @@ export interface Names {
 
 /** @returns an event of the record in words. */
 export function sayEvent(
-	{ event, room }: Entered,
+	{ by, event, room }: Entered,
 	{ nameOf, world }: Names,
 	t: Translate,
 ): Said {
@@ -164,7 +166,14 @@ export function sayEvent(
 		case "sign-off-withdrawn":
 			return did(t("events.sign-off-withdrawn", { phase }));
 		case "sign-off-decided":
-			return did(t(`events.sign-off-decided.${event.decision}`, { phase }));
+			return did(
+				event.for
+					? t(`handOver.events.decidedFor.${event.decision}`, {
+							phase,
+							first: nameOf(event.for),
+						})
+					: t(`events.sign-off-decided.${event.decision}`, { phase }),
+			);
 		case "sign-off-ended":
 			return followed(
 				t(`events.sign-off-ended.${event.outcome}`, {
@@ -191,7 +200,9 @@ export function sayEvent(
 		default:
 			return isRegisterEvent(event)
 				? sayRegisterEvent(event, nameOf, t)
-				: sayCertificateEvent(event, nameOf, t);
+				: isHandOver(event)
+					? sayHandOver(event, by, phase, nameOf, t)
+					: sayCertificateEvent(event, nameOf, t);
 	}
 }
 

@@ -54,6 +54,9 @@ export function sayRefusal(
 		case "request-ended":
 		case "not-an-approver":
 		case "not-your-turn":
+		case "said-not-for-me":
+		case "no-such-absence":
+		case "no-such-question":
 		case "reason-needed":
 		case "content-changed":
 		case "certificate-not-guarded":
@@ -69,6 +72,22 @@ export function sayRefusal(
 		case "action-done":
 		case "action-not-done":
 			return t(`refusals.${refusal.code}`);
+		case "asker-cannot-receive":
+		case "has-a-place":
+		case "has-it-already":
+			return t(`refusals.${refusal.code}`, { person: nameOf(refusal.person) });
+		case "is-away":
+			return t("refusals.is-away", {
+				person: nameOf(refusal.person),
+				day: sayDay(refusal.until, t),
+			});
+		case "too-many-questions":
+			return t("refusals.too-many-questions", { most: refusal.most });
+		case "question-answered":
+			return t("refusals.question-answered", {
+				person: nameOf(refusal.person),
+				day: sayDay(refusal.on, t),
+			});
 		case "rules":
 			return sayRulesRefusal(refusal.refusal, t);
 		case "date-before-phase":

@@ -1,3 +1,4 @@
+import { isHandOver } from "../domain/correspondence-hand-over.ts";
 import type { Event } from "../domain/events.ts";
 import type { PhaseKind } from "../domain/phases.ts";
 import type { World } from "../domain/world.ts";
@@ -6,6 +7,7 @@ import { personsById } from "../records/persons.ts";
 import type { Entered } from "../records/programme-pages.ts";
 import { textsOf } from "../records/seals.ts";
 import { sayEvent } from "./events.ts";
+import { personsInHandOver } from "./events-hand-over.ts";
 import type { Translate } from "./locales/translate.ts";
 import type { State, StreamEntry } from "./parts.ts";
 import type { NameOf } from "./refusals.ts";
@@ -26,6 +28,12 @@ export const streamFilters = {
 		"sign-off-withdrawn",
 		"sign-off-decided",
 		"sign-off-ended",
+		"sign-off-handed-over",
+		"sign-off-not-for-me",
+		"sign-off-question-asked",
+		"sign-off-question-answered",
+		"substitute-named",
+		"substitute-ended",
 		"phase-closed",
 	],
 	work: [
@@ -109,6 +117,7 @@ export async function wordStream(
 }
 
 function personsIn({ by, event }: Entered): readonly string[] {
+	if (isHandOver(event)) return [by, ...personsInHandOver(event)];
 	const named: readonly (string | null)[] = isRegisterEvent(event)
 		? personsInRegister(event)
 		: event.type === "sign-off-asked" || event.type === "sign-off-superseded"
@@ -121,7 +130,9 @@ function personsIn({ by, event }: Entered): readonly string[] {
 						? [event.approver]
 						: event.type === "notices-given"
 							? event.notices.flatMap(({ to }) => to)
-							: [];
+							: event.type === "sign-off-decided"
+								? [event.for ?? null]
+								: [];
 	return [by, ...named].filter(
 		(person) => person !== null && person !== "clock",
 	) as string[];
@@ -132,6 +143,7 @@ function sealIn(event: Event): string | undefined {
 	if (isRegisterEvent(event)) return sealInRegister(event);
 	if (event.type === "evidence-added") return event.evidence.text;
 	if (event.type === "process-recorded") return event.note;
+	if ("question" in event) return event.text;
 	if (event.type === "sign-off-ended") return undefined;
 	return "reason" in event ? (event.reason ?? undefined) : undefined;
 }
@@ -144,7 +156,10 @@ function stateOf(event: Event): State | undefined {
 			return "stopped";
 		case "sign-off-asked":
 		case "sign-off-superseded":
+		case "sign-off-question-asked":
 			return "asked";
+		case "sign-off-not-for-me":
+			return "late";
 		case "sign-off-decided":
 			return event.decision === "approve" ? "done" : undefined;
 		case "phase-closed":

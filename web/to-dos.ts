@@ -13,6 +13,11 @@ export function sayToDo({ kind, key, data }: ToDo, t: Translate): string {
 			return t("home.signOff", {
 				matter: sayMatter(data["phase"] as PhaseKind, data["step"] as Step, t),
 			});
+		case "approver":
+		case "question":
+			return t(`home.${kind}`, {
+				matter: sayMatter(data["phase"] as PhaseKind, data["step"] as Step, t),
+			});
 		case "deliverable":
 			return sayDeliverable(
 				{

@@ -43,11 +43,6 @@ function refuseEarly(view: RoomView | null, { act }: PersonAct): void {
 	if (view?.kind !== "phase") return;
 	if (view.status === "closed" || view.status === "stopped")
 		refuse({ code: "phase-not-open" });
-	if (
-		(act.type === "decide" ||
-			act.type === "remind" ||
-			act.type === "withdraw-request") &&
-		view.request?.id !== act.request
-	)
+	if ("request" in act && view.request?.id !== act.request)
 		refuse({ code: "request-ended" });
 }

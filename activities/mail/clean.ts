@@ -62,7 +62,7 @@ export function linesOf(text: string, instead: string): readonly string[] {
 }
 
 /** Texts of several lines; every other text of a letter is one line. */
-const PASSAGES = new Set(["reason", "question"]);
+const PASSAGES = new Set(["reason", "question", "answer"]);
 
 /** @returns the data of a letter with every text of it cleaned, its link excepted. */
 export function cleanedData<Data>(data: Data, instead: string): Data {

@@ -5,9 +5,11 @@
  * so that a draft may be stored and the link never is.
  */
 import type { Instant, LocalDate, TimeZone } from "../../domain/dates.ts";
+import type { HandedOver } from "../../domain/hand-over.ts";
 import type { PersonId, ProgrammeId } from "../../domain/ids.ts";
 import type { PhaseKind } from "../../domain/phases.ts";
 import type { Decision } from "../../domain/sign-off.ts";
+import type { Absence } from "../../domain/substitutes.ts";
 import type { Matter, Next, Notice } from "./matters.ts";
 
 export type Language = "en" | "zh";
@@ -76,14 +78,30 @@ export interface Contents {
 	};
 	"handed-over": {
 		readonly reader: "asker" | "first-approver";
+		/** Whether the reader is the one who had it. */
+		readonly own: boolean;
 		readonly matter: Matter;
 		readonly from: string;
 		readonly successor: string;
-		/** The days of an absence, both included; null when this one request was handed over. */
-		readonly absence: {
-			readonly from: LocalDate;
-			readonly until: LocalDate;
-		} | null;
+		readonly how: HandedOver;
+		/** Who put the successor in the place, where it was not the one who had it. */
+		readonly by: string | null;
+		/** The days of an absence that has begun; null otherwise. */
+		readonly absence: Absence | null;
+		readonly answerBy: LocalDate;
+		/** Whether the successor has had a mail: in sequence he has it on his turn. */
+		readonly asked: boolean;
+	};
+	"substitute-named": {
+		readonly reader: "asker" | "absent" | "substitute";
+		readonly person: string;
+		readonly substitute: string;
+		readonly absence: Absence;
+	};
+	"not-for-me": {
+		readonly by: string;
+		readonly matter: Matter;
+		readonly reason: string;
 		readonly answerBy: LocalDate;
 	};
 	question: {
@@ -91,6 +109,15 @@ export interface Contents {
 		readonly matter: Matter;
 		readonly question: string;
 		readonly answerBy: LocalDate;
+	};
+	"question-answered": {
+		readonly by: string;
+		readonly matter: Matter;
+		readonly question: string;
+		readonly answer: string;
+		readonly answerBy: LocalDate;
+		/** Whether the sign-off is still the reader's to give. */
+		readonly mine: boolean;
 	};
 	answered: Answerer & {
 		readonly matter: Matter;
@@ -132,7 +159,10 @@ export const links = {
 	"request-superseded": "never",
 	"request-withdrawn": "never",
 	"handed-over": "sometimes",
+	"substitute-named": "sometimes",
+	"not-for-me": "sometimes",
 	question: "sometimes",
+	"question-answered": "sometimes",
 	answered: "sometimes",
 	returned: "sometimes",
 	"phase-closed": "sometimes",
@@ -155,7 +185,7 @@ interface Head {
 	readonly to: Addressee;
 	/** The installation's address, `MAIL_FROM`. */
 	readonly from: Mailbox;
-	/** Whoever a reply goes to: the programme's owner. */
+	/** Whoever a reply goes to: the programme's owner, or who asked a question. */
 	readonly replyTo: Mailbox | null;
 	/** With its angle brackets, `<bank-2027.7@certway.example>`. */
 	readonly messageId: string;

@@ -44,12 +44,40 @@ const views: Views = {
 		matter: say.matter(data.matter),
 		answerBy: say.day(data.answerBy),
 		absence: data.absence && say.period(data.absence.from, data.absence.until),
+		// Whoever lent his seat is told as the one who is away; others as those who wait.
+		toAsker:
+			data.reader === "asker" || (!data.own && data.how === "absence-begins"),
+		byHand: data.how === "by-hand",
+		begins: data.how === "absence-begins",
+		ends: data.how === "absence-ends",
+		replaced: data.how === "replaced",
+		unasked:
+			data.own && (data.how === "by-hand" || data.how === "absence-begins"),
+	}),
+	"substitute-named": (data, say) => ({
+		...data,
+		absence: say.period(data.absence.from, data.absence.until),
+		toSubstitute: data.reader === "substitute",
+		toAbsent: data.reader === "absent",
 		toAsker: data.reader === "asker",
+	}),
+	"not-for-me": (data, say) => ({
+		...data,
+		matter: say.matter(data.matter),
+		reason: linesOfPassage(data.reason),
+		answerBy: say.day(data.answerBy),
 	}),
 	question: (data, say) => ({
 		...data,
 		matter: say.matter(data.matter),
 		question: linesOfPassage(data.question),
+		answerBy: say.day(data.answerBy),
+	}),
+	"question-answered": (data, say) => ({
+		...data,
+		matter: say.matter(data.matter),
+		question: linesOfPassage(data.question),
+		answer: linesOfPassage(data.answer),
 		answerBy: say.day(data.answerBy),
 	}),
 	answered: (data, say) => ({

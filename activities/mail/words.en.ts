@@ -44,7 +44,10 @@ export const en = {
 			"Out of date: your sign-off of {{matter}}, {{programme}}",
 		"request-withdrawn": "Request withdrawn: {{matter}}, {{programme}}",
 		"handed-over": "Handed over to {{successor}}: {{matter}}, {{programme}}",
+		"substitute-named": "{{substitute}} answers for {{person}}: {{programme}}",
+		"not-for-me": "Another approver is needed: {{matter}}, {{programme}}",
 		question: "Question from {{by}}: {{matter}}, {{programme}}",
+		"question-answered": "Answer from {{by}}: {{matter}}, {{programme}}",
 		answered: "{{decision}}: {{matter}}, {{programme}}",
 		returned: "To be changed: {{matter}}, {{programme}}",
 		"phase-closed": "Closed: {{phase}}, {{programme}}",
@@ -60,7 +63,10 @@ export const en = {
 		"request-superseded": "the news that a request is out of date",
 		"request-withdrawn": "the news that a request was withdrawn",
 		"handed-over": "the news that a request was handed over",
+		"substitute-named": "the news that somebody answers for another",
+		"not-for-me": "the news that another approver is needed",
 		question: "a question",
+		"question-answered": "the answer to a question",
 		answered: "the receipt of an answer",
 		returned: "the news that something was returned",
 		"phase-closed": "the news that a phase was closed",
@@ -137,6 +143,8 @@ export const en = {
 		"sign-off-overdue": "sign-off of {{matter}} was due by {{due}}",
 		"sign-off-escalated":
 			"sign-off of {{matter}} was due by {{due}} and is still waited for",
+		"sign-off-changes-hands":
+			"sign-off of {{matter}} comes into other hands on {{due}}",
 		"approver-missing": "{{phase}} has no approver from {{side}}",
 		"business-owner-missing":
 			"no business owner is named for objectives, service requirements and SLA targets",

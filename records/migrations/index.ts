@@ -1,11 +1,13 @@
 import type { Migration } from "kysely";
 import { up as record } from "./001-record.ts";
 import { up as rehearsal } from "./002-rehearsal.ts";
+import { up as signOff } from "./007-sign-off.ts";
 import { up as register } from "./010-register.ts";
 
 /** Applied in the order of their names at every start; a released one is never changed. */
 export const migrations: Record<string, Migration> = {
 	"001-record": { up: record },
 	"002-rehearsal": { up: rehearsal },
+	"007-sign-off": { up: signOff },
 	"010-register": { up: register },
 };

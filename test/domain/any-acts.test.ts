@@ -49,7 +49,7 @@ const closings = (
 	return found;
 };
 
-/** The approvals that ended the last request of a room: the request itself is gone when the phase closes. */
+/** Whose approvals ended the last request of a room, whoever gave them for him: the request is gone when the phase closes. */
 const approvalsBefore = (
 	story: Story,
 	{ room, at }: Happening,
@@ -65,7 +65,7 @@ const approvalsBefore = (
 		.slice(last)
 		.flatMap(({ event, by }) =>
 			event.type === "sign-off-decided" && event.decision === "approve"
-				? [by]
+				? [event.for ?? by]
 				: [],
 		);
 };

@@ -64,6 +64,35 @@ const record = (on: string): Act => ({
 	note: because,
 });
 const hold: Act = { type: "hold", reason: because };
+const handOver = (
+	story: Story,
+	to: string,
+	absence: { from: string; until: string } | null = null,
+): Act => ({
+	type: "hand-over",
+	request: story.request(preparation).id,
+	generation: story.request(preparation).generation,
+	to: personId(to),
+	absence: absence && { from: day(absence.from), until: day(absence.until) },
+});
+const question = (story: Story): Act => ({
+	type: "ask-question",
+	request: story.request(preparation).id,
+	generation: 1,
+	text: because,
+});
+const answerTo = (number: number): Act => ({
+	type: "answer-question",
+	request: requestId("bank-2027/preparation/request-1"),
+	question: number,
+	text: because,
+});
+const notForMe: Act = {
+	type: "not-for-me",
+	request: requestId("bank-2027/preparation/request-1"),
+	generation: 1,
+	reason: because,
+};
 const remind = (request: string): Act => ({
 	type: "remind",
 	request: requestId(request),
@@ -266,6 +295,65 @@ const cases: Record<RefusalCode, Case> = {
 			answer(inSequence, preparation),
 		] as const;
 	})(),
+	"asker-cannot-receive": [
+		asked,
+		itApprover,
+		preparation,
+		handOver(asked, owner),
+	],
+	"has-a-place": [
+		asked,
+		itApprover,
+		preparation,
+		handOver(asked, businessApprover),
+	],
+	"has-it-already": [
+		asked,
+		itApprover,
+		preparation,
+		handOver(asked, itApprover),
+	],
+	"is-away": (() => {
+		const away = asked.does(
+			itApprover,
+			preparation,
+			handOver(asked, "ma-li", { from: "2027-01-04", until: "2027-01-20" }),
+		);
+		return [
+			away,
+			personId("ma-li"),
+			preparation,
+			handOver(away, itApprover),
+		] as const;
+	})(),
+	"said-not-for-me": [
+		asked.does(itApprover, preparation, notForMe),
+		itApprover,
+		preparation,
+		answer(asked, preparation),
+	],
+	"no-such-absence": [
+		asked,
+		owner,
+		"",
+		{ type: "end-absence", person: itApprover, substitute: topManager },
+	],
+	"too-many-questions": (() => {
+		const curious = Array.from({ length: 10 }).reduce<Story>(
+			(story) => story.does(itApprover, preparation, question(story)),
+			asked,
+		);
+		return [curious, itApprover, preparation, question(curious)] as const;
+	})(),
+	"no-such-question": [asked, owner, preparation, answerTo(1)],
+	"question-answered": [
+		asked
+			.does(itApprover, preparation, question(asked))
+			.does(owner, preparation, answerTo(1)),
+		coordinator,
+		preparation,
+		answerTo(1),
+	],
 	"already-answered": [
 		asked.answers(itApprover, preparation),
 		itApprover,

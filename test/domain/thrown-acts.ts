@@ -14,6 +14,7 @@ import {
 	evidenceId,
 	fingerprint,
 	personId,
+	type RequestId,
 	requestId,
 } from "../../domain/ids.ts";
 import { roundPhases, wayPhases } from "../../domain/phases.ts";
@@ -23,7 +24,7 @@ import type { RegisterAct } from "../../domain/register/acts.ts";
 import { gapLevels } from "../../domain/register/rating.ts";
 import { NOTIFIABLE_CHANGES } from "../../domain/rules/checklists.ts";
 import { RULE_IDS } from "../../domain/rules/rule.ts";
-import type { Policy } from "../../domain/sign-off.ts";
+import type { Policy, SignOffRequest } from "../../domain/sign-off.ts";
 import { certificateIn, phaseIn } from "../../domain/world.ts";
 import {
 	bank,
@@ -244,6 +245,7 @@ export function thrown(
 				fingerprint("0"),
 			]),
 		},
+		...beside(phase?.request ?? null, request, { one, date }),
 		"add-deliverable": {
 			type: "add-deliverable",
 			deliverable: one([deliverable, deliverableId("more")]),
@@ -364,4 +366,59 @@ function onRegister(
 			dueOn: date(),
 		},
 	};
+}
+
+const anybody = [
+	itApprover,
+	businessApprover,
+	topManager,
+	owner,
+	coordinator,
+	personId("ma-li"),
+	personId("he-min"),
+];
+
+/** What approvers do beside answering, and what is done about it. */
+function beside(
+	asked: SignOffRequest | null,
+	request: RequestId,
+	{ one, date }: { one: <V>(values: readonly V[]) => V; date: () => LocalDate },
+) {
+	const generation = one([asked?.generation ?? 1, asked?.generation ?? 1, 2]);
+	const days = [date(), date()].sort();
+	const absence = { from: days[0] as LocalDate, until: days[1] as LocalDate };
+	const seated = asked?.seats.map(({ person }) => person) ?? [itApprover];
+	return {
+		"hand-over": {
+			type: "hand-over",
+			request,
+			generation,
+			to: one(anybody),
+			absence: one([null, absence]),
+		},
+		"not-for-me": { type: "not-for-me", request, generation, reason: because },
+		"replace-approver": {
+			type: "replace-approver",
+			request,
+			person: one(seated),
+			to: one(anybody),
+		},
+		"ask-question": {
+			type: "ask-question",
+			request,
+			generation,
+			text: because,
+		},
+		"answer-question": {
+			type: "answer-question",
+			request,
+			question: one([1, 2]),
+			text: because,
+		},
+		"end-absence": {
+			type: "end-absence",
+			person: one(anybody),
+			substitute: one(anybody),
+		},
+	} as const;
 }

@@ -10,6 +10,7 @@ import { events } from "./en/events.ts";
 import { evidence } from "./en/evidence.ts";
 import { forms } from "./en/forms.ts";
 import { gate } from "./en/gate.ts";
+import { handOver } from "./en/hand-over.ts";
 import { health } from "./en/health.ts";
 import { home } from "./en/home.ts";
 import { mails } from "./en/mails.ts";
@@ -68,6 +69,7 @@ export const en = {
 	rehearsal,
 	rounds,
 	signOff,
+	handOver,
 	start,
 	replan,
 	people,

@@ -12,6 +12,7 @@ import { events } from "./zh/events.ts";
 import { evidence } from "./zh/evidence.ts";
 import { forms } from "./zh/forms.ts";
 import { gate } from "./zh/gate.ts";
+import { handOver } from "./zh/hand-over.ts";
 import { health } from "./zh/health.ts";
 import { home } from "./zh/home.ts";
 import { mails } from "./zh/mails.ts";
@@ -70,6 +71,7 @@ export const zh: Wording<typeof en> = {
 	rehearsal,
 	rounds,
 	signOff,
+	handOver,
 	start,
 	replan,
 	people,

@@ -65,6 +65,7 @@ const noticeData: Record<NoticeCode, NoticeData> = {
 	"sign-off-reminder": { request: "bank-2027/design/request-1" },
 	"sign-off-overdue": { request: "bank-2027/design/request-1" },
 	"sign-off-escalated": { request: "bank-2027/design/request-1" },
+	"sign-off-changes-hands": { request: "bank-2027/design/request-1" },
 	"approver-missing": { side: "business", phase: "design" },
 	"business-owner-missing": {},
 	"round-opens": { round: "surveillance-1" },
@@ -161,10 +162,26 @@ export const contents: Contents = {
 	},
 	"handed-over": {
 		reader: "asker",
+		own: false,
 		matter: design,
 		from: "Chen Jing",
 		successor: "Zhao Min",
+		how: "absence-begins",
+		by: null,
 		absence: { from: day("2027-03-01"), until: day("2027-03-14") },
+		answerBy: day("2027-03-12"),
+		asked: true,
+	},
+	"substitute-named": {
+		reader: "substitute",
+		person: "Chen Jing",
+		substitute: "Zhao Min",
+		absence: { from: day("2027-03-01"), until: day("2027-03-14") },
+	},
+	"not-for-me": {
+		by: "Chen Jing",
+		matter: design,
+		reason: "The new head of IT is Zhao Min.\nAsk him.",
 		answerBy: day("2027-03-12"),
 	},
 	question: {
@@ -172,6 +189,14 @@ export const contents: Contents = {
 		matter: design,
 		question: "Who runs the night shift?\nAnd from when?",
 		answerBy: day("2027-03-12"),
+	},
+	"question-answered": {
+		by: "Li Wei",
+		matter: design,
+		question: "Who runs the night shift?\nAnd from when?",
+		answer: "The operator does.\nFrom May on.",
+		answerBy: day("2027-03-12"),
+		mine: true,
 	},
 	answered: {
 		...answer,
@@ -260,7 +285,15 @@ const variants: { [T in Template]?: readonly Partial<Contents[T]>[] } = {
 	"sign-off-reminder": [{ overdue: true, onBehalfOf: "Zhao Min", next: null }],
 	"request-superseded": [{ changed: [] }],
 	"request-withdrawn": [{ reason: null }],
-	"handed-over": [{ absence: null }, { reader: "first-approver" }],
+	"handed-over": (["by-hand", "absence-ends", "replaced"] as const).flatMap(
+		(how) => [
+			{ how, by: "Li Wei", absence: null, asked: false },
+			{ how, by: "Li Wei", absence: null, reader: "first-approver", own: true },
+			{ how, by: "Li Wei", absence: null, reader: "first-approver" },
+		],
+	),
+	"substitute-named": [{ reader: "absent" }, { reader: "asker" }],
+	"question-answered": [{ mine: false }],
 	answered: [
 		{ decision: "return", reason: "Page 7 is missing.", own: false },
 		{ decision: "decline", onBehalfOf: "Zhao Min", waitingFor: [] },

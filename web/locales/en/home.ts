@@ -20,6 +20,8 @@ export const home = {
 	nothing: "no date",
 	nobody: "nobody",
 	signOff: "Sign-off: {{matter}}",
+	approver: "Another approver: {{matter}}",
+	question: "A question to answer: {{matter}}",
 	audit: "Audit: {{phase}}",
 	lists: "Which programmes are shown",
 	list: { real: "Real", rehearsal: "Rehearsals", stopped: "Stopped" },

@@ -31,6 +31,8 @@ export const notices = {
 		"sign-off-overdue": "Sign-off of {{phase}}, if not answered by {{due}}.",
 		"sign-off-escalated":
 			"Sign-off of {{phase}}, if still not answered three days after {{due}}.",
+		"sign-off-changes-hands":
+			"Sign-off of {{phase}} comes into other hands on {{due}}.",
 		"approver-missing": "{{phase}} has no approver from {{side}}.",
 		"business-owner-missing": "No business owner is named.",
 		"round-opens": "{{phase}} opens, to be prepared.",
@@ -74,6 +76,8 @@ export const notices = {
 			"Told {{to}}: sign-off of {{phase}} was to be answered by {{due}}.",
 		"sign-off-escalated":
 			"Escalated to {{to}}: sign-off of {{phase}} was to be answered by {{due}}.",
+		"sign-off-changes-hands":
+			"Sign-off of {{phase}} came into other hands on {{due}}.",
 		"approver-missing":
 			"Told {{to}}: {{phase}} has no approver from {{side}} and can't be closed without.",
 		"business-owner-missing":
@@ -120,6 +124,8 @@ export const notices = {
 			"The day after the last day to answer, asker and approvers are told.",
 		"sign-off-escalated":
 			"Three days later the person named for escalation is told.",
+		"sign-off-changes-hands":
+			"Somebody is away, or back again: whoever answers for him then gets a mail with a link.",
 		"approver-missing":
 			"Said on the day the phase begins, not at its end: IT cannot do it alone.",
 		"business-owner-missing":

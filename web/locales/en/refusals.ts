@@ -66,6 +66,20 @@ export const refusals = {
 	"not-an-approver": "This person is not asked for approval here.",
 	"not-your-turn":
 		"People are asked one after another, and it is not this person's turn yet.",
+	"asker-cannot-receive":
+		"{{person}} asks for this sign-off and cannot be the one who gives it. Choose somebody else.",
+	"has-a-place":
+		"{{person}} is asked for this sign-off already, and can answer in one place only. Choose somebody else.",
+	"has-it-already": "It is {{person}} who is asked now. Choose somebody else.",
+	"is-away":
+		"{{person}} is away until {{day}}, and another answers meanwhile. Choose somebody else.",
+	"said-not-for-me":
+		"You have said that this is not for you. Whoever carries the programme looks for another approver.",
+	"no-such-absence": "This absence is over, or was ended already.",
+	"too-many-questions":
+		"You have asked {{most}} questions here already. Please talk to whoever asks for your sign-off.",
+	"no-such-question": "There is no such question.",
+	"question-answered": "{{person}} answered this question on {{day}}.",
 	"already-answered": "{{person}} has answered already: {{decision}}.",
 	"reason-needed": "Say why, so that they know what to change.",
 	"certificate-not-guarded":

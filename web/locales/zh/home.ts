@@ -21,6 +21,8 @@ export const home: Wording<typeof english> = {
 	nothing: "尚无日期",
 	nobody: "无",
 	signOff: "审批：{{matter}}",
+	approver: "另选审批人：{{matter}}",
+	question: "待答复的疑问：{{matter}}",
 	audit: "审核：{{phase}}",
 	lists: "显示哪些项目",
 	list: { real: "正式项目", rehearsal: "演练", stopped: "已终止" },

@@ -23,6 +23,7 @@ export const notices: Wording<typeof english> = {
 		"sign-off-reminder": "{{phase}}的审批，答复期限{{due}}。",
 		"sign-off-overdue": "{{phase}}的审批，如{{due}}仍未答复。",
 		"sign-off-escalated": "{{phase}}的审批，如逾{{due}}三天仍未答复。",
+		"sign-off-changes-hands": "{{phase}}的审批于{{due}}换人。",
 		"approver-missing": "{{phase}}没有来自{{side}}的审批人。",
 		"business-owner-missing": "尚未指定业务负责人。",
 		"round-opens": "{{phase}}启动，开始准备。",
@@ -57,6 +58,7 @@ export const notices: Wording<typeof english> = {
 			"已告知{{to}}：{{phase}}的审批应于{{due}}前答复，现已逾期。",
 		"sign-off-escalated":
 			"已升级至{{to}}：{{phase}}的审批应于{{due}}前答复，至今未答复。",
+		"sign-off-changes-hands": "{{phase}}的审批已于{{due}}换人。",
 		"approver-missing":
 			"已告知{{to}}：{{phase}}没有来自{{side}}的审批人，否则无法结束。",
 		"business-owner-missing":
@@ -92,6 +94,8 @@ export const notices: Wording<typeof english> = {
 		"sign-off-reminder": "每隔三天在工作日提醒审批人。",
 		"sign-off-overdue": "答复期限次日，告知提请人和审批人。",
 		"sign-off-escalated": "再过三天，告知升级联系人。",
+		"sign-off-changes-hands":
+			"有审批人外出或返回：届时由相应的人收到附有链接的邮件。",
 		"approver-missing": "阶段开始当天就说明，而不是等到结束：IT 不能包办。",
 		"business-owner-missing":
 			"服务目标、服务要求和 SLA 目标都需要指定的业务负责人。",

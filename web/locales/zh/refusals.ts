@@ -54,6 +54,17 @@ export const refusals: Wording<typeof english> = {
 	"request-ended": "这项审批请求已经结束。",
 	"not-an-approver": "此人不是这里的审批人。",
 	"not-your-turn": "审批按顺序进行，尚未轮到此人。",
+	"asker-cannot-receive":
+		"提请审批的正是{{person}}本人，不能由其审批。请选择其他人。",
+	"has-a-place":
+		"{{person}}已是此请求的审批人，一人只能作答一次。请选择其他人。",
+	"has-it-already": "目前被请审批的正是{{person}}。请选择其他人。",
+	"is-away": "{{person}}外出至{{day}}，期间由他人代理。请选择其他人。",
+	"said-not-for-me": "您已表示此项不应由您审批。项目负责人会另选审批人。",
+	"no-such-absence": "此次外出已结束或已提前终止。",
+	"too-many-questions": "您已在此提出{{most}}个疑问，请直接与提请人联系。",
+	"no-such-question": "没有这个疑问。",
+	"question-answered": "{{person}}已于{{day}}答复此疑问。",
 	"already-answered": "{{person}}已作答：{{decision}}。",
 	"reason-needed": "请说明理由，以便对方知道如何修改。",
 	"certificate-not-guarded": "这张证书不再跟踪：已由另一张证书接替。",
