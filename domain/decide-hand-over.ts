@@ -1,12 +1,13 @@
 import { compareDates } from "./dates.ts";
 import { decideQuestion } from "./decide-question.ts";
 import type { EndAbsence, HandOverAct, HandOverEvent } from "./hand-over.ts";
-import { type PersonId, personId, roomId } from "./ids.ts";
+import { type PersonId, roomId } from "./ids.ts";
 import type { Decided, Moment } from "./moment.ts";
 import type { Phase } from "./phase.ts";
 import type { Programme } from "./programme.ts";
 import type { Refusal } from "./refusal.ts";
 import { accepted, type Result, refused } from "./result.ts";
+import { seatAskedOf, takenAlready } from "./seat-asked.ts";
 import { type Move, movesOn } from "./seating.ts";
 import { firstApprover, type Seat, sitsIn } from "./seats.ts";
 import { type SignOffRequest, seatOf } from "./sign-off.ts";
@@ -48,35 +49,6 @@ export function decideHandOver(
 
 const inRoom = (phase: Phase, event: HandOverEvent): Answer =>
 	accepted([{ room: phase.room, event }]);
-
-/** @returns the seat in which the one who acts is waited for, or why he is not. */
-export function seatAskedOf(
-	request: SignOffRequest,
-	{ generation }: { readonly generation: number },
-	{ by }: Pick<Moment, "by">,
-): Seat | Refusal {
-	if (generation !== request.generation)
-		return {
-			code: "request-superseded",
-			generation: request.generation,
-			fingerprint: request.fingerprint,
-		};
-	const seat = seatOf(request, personId(by));
-	if (!seat) return { code: "not-an-approver" };
-	return takenAlready(seat) ?? seat;
-}
-
-/** What was answered, or is for somebody else to answer, is handed over no more. */
-function takenAlready({ answer, person, notForMe }: Seat): Refusal | undefined {
-	if (answer)
-		return {
-			code: "already-answered",
-			person,
-			decision: answer.decision,
-			at: answer.at,
-		};
-	return notForMe ? { code: "said-not-for-me" } : undefined;
-}
 
 function handOver(
 	programme: Programme,

@@ -1,10 +1,10 @@
-import { seatAskedOf } from "./decide-hand-over.ts";
 import type { HandOverAct, HandOverEvent } from "./hand-over.ts";
 import type { Decided, Moment } from "./moment.ts";
 import type { Phase } from "./phase.ts";
 import { mostQuestions } from "./question.ts";
 import type { Refusal } from "./refusal.ts";
 import { accepted, type Result, refused } from "./result.ts";
+import { seatAskedOf } from "./seat-asked.ts";
 import type { SignOffRequest } from "./sign-off.ts";
 
 type Answer = Result<readonly Decided[], Refusal>;
