@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { PGlite, types as pgliteTypes } from "@electric-sql/pglite";
+import { PGlite } from "@electric-sql/pglite";
 import { Kysely, Migrator, PostgresDialect } from "kysely";
 import pg from "pg";
 import { instantOf } from "../domain/instants.ts";
@@ -23,31 +23,22 @@ const asText = (text: string): string => text;
  * belongs to the process that holds its lock: two openers lose rows without an error.
  */
 export async function openDatabase(where: Where): Promise<Database> {
+	const types = { getTypeParser: parserOf as never };
 	const pool =
 		"url" in where
-			? new pg.Pool({
-					connectionString: where.url,
-					max: 10,
-					types: { getTypeParser: postgresParser as never },
-				})
+			? new pg.Pool({ connectionString: where.url, max: 10, types })
 			: pglitePool(
-					await PGlite.create({
-						...("dataDir" in where
-							? { dataDir: join(where.dataDir, "database") }
-							: {}),
-						parsers: {
-							[pgliteTypes.TIMESTAMPTZ]: asInstant,
-							[pgliteTypes.DATE]: asText,
-							[pgliteTypes.INT8]: Number,
-						},
-					}),
+					await ("dataDir" in where
+						? PGlite.create(join(where.dataDir, "database"))
+						: PGlite.create()),
+					types,
 				);
 	// A lost idle connection is replaced at the next query; unheard, its error would end the process.
 	if (pool instanceof pg.Pool) pool.on("error", () => {});
 	return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
 }
 
-function postgresParser(type: number, format?: "text" | "binary") {
+function parserOf(type: number, format?: "text" | "binary") {
 	if (type === pg.types.builtins.TIMESTAMPTZ) return asInstant;
 	if (type === pg.types.builtins.DATE) return asText;
 	if (type === pg.types.builtins.INT8) return Number;
