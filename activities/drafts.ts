@@ -3,6 +3,7 @@ import type { TimeZone } from "../domain/dates.ts";
 import { type PersonId, personId, programmeId } from "../domain/ids.ts";
 import type { Instant } from "../domain/instants.ts";
 import type { Phase } from "../domain/phase.ts";
+import { isPhase } from "../domain/world.ts";
 import type { Records } from "../records/entry.ts";
 import type { Kind } from "../records/schema.ts";
 import { textsOf } from "../records/seals.ts";
@@ -298,7 +299,7 @@ async function phaseOf(
 		.select("state")
 		.where("id", "=", room)
 		.executeTakeFirst();
-	return row && row.state.kind !== "certificate" ? row.state : undefined;
+	return row && isPhase(row.state) ? row.state : undefined;
 }
 
 /** Mails to one person about one room are a thread: each names those before it. */

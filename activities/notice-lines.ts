@@ -44,6 +44,12 @@ const kinds: Record<NoticeCode, NoticeKind> = {
 	"register-due-soon": "due-soon",
 	"register-overdue": "overdue",
 	"register-escalated": "escalated",
+	"finding-due-soon": "due-soon",
+	"finding-overdue": "overdue",
+	"finding-escalated": "escalated",
+	"finding-date-due": "due-soon",
+	"finding-date-missed": "escalated",
+	"finding-date-escalated": "escalated",
 };
 
 /** @returns the lines of a digest for notices that were given in `room`. */
@@ -106,6 +112,9 @@ function consequenceOf({ code, dueOn, data }: NoticeGiven): Consequence | null {
 		case "legal-date-due":
 		case "legal-date-missed":
 		case "legal-date-escalated":
+		case "finding-date-due":
+		case "finding-date-missed":
+		case "finding-date-escalated":
 			return legalConsequence(data, from);
 		case "approver-missing":
 		case "business-owner-missing":

@@ -6,6 +6,13 @@ import {
 } from "./certificate-acts.ts";
 import type { LocalDate } from "./dates.ts";
 import type { Evidence } from "./deliverable.ts";
+import {
+	type FindingAct,
+	type FindingNote,
+	type FoundInAudit,
+	findingNotes,
+	type RaiseFinding,
+} from "./finding-acts.ts";
 import type { EndAbsence, HandOverAct } from "./hand-over.ts";
 import type {
 	DeliverableId,
@@ -129,13 +136,20 @@ export type AuditAct =
 			readonly type: "enter-audit";
 			readonly stage: 1 | 2;
 			readonly on: LocalDate;
-			readonly majorsOpen: number;
+			/** What the body's report found: each becomes a finding of the programme. */
+			readonly findings?: readonly FoundInAudit[];
+			/** Of a record from before findings: how many of the majors counted there are still open. */
+			readonly majorsOpen?: number;
 	  }
 	| {
 			readonly type: "enter-decision";
 			readonly decision: CertificationDecision;
 	  }
-	| { readonly type: "enter-result"; readonly result: AuditResult };
+	| {
+			readonly type: "enter-result";
+			readonly result: AuditResult;
+			readonly findings?: readonly FoundInAudit[];
+	  };
 
 /** A room begins, its timer fires, or something else woke it: what is due by now happens. */
 export type ClockAct = { readonly type: "tick" };
@@ -149,6 +163,9 @@ export type Act =
 	| SetOwnTerms
 	| RegisterAct
 	| EndAbsence
+	| RaiseFinding
+	| FindingAct
+	| FindingNote
 	| ClockAct;
 export type ActType = Act["type"];
 
@@ -158,7 +175,9 @@ export type NotedAct =
 	| CertificateNote
 	| SetOwnTerms
 	| RegisterAct
-	| EndAbsence;
+	| EndAbsence
+	| RaiseFinding
+	| FindingNote;
 
 /** @returns whether an act is only noted. */
 export const isWorkAct = (act: Act): act is NotedAct =>
@@ -167,6 +186,8 @@ export const isWorkAct = (act: Act): act is NotedAct =>
 		"set-own-terms",
 		"end-absence",
 		...certificateNotes,
+		"raise-finding",
+		...findingNotes,
 		"add-deliverable",
 		"assign-deliverable",
 		"add-evidence",

@@ -2,9 +2,11 @@ import type { AuditAct } from "./acts.ts";
 import { type Certificate, isRoundOf } from "./certificate.ts";
 import { compareDates, type LocalDate } from "./dates.ts";
 import { correction } from "./decide-certificate.ts";
+import { decideRaised } from "./decide-finding.ts";
 import { decideRecertification } from "./decide-notice.ts";
 import { applied, comesLate, onceRung } from "./decide-tick.ts";
 import { inFuture } from "./entered-day.ts";
+import { findingGaps, openFindings } from "./findings.ts";
 import type { Decided, Moment } from "./moment.ts";
 import type {
 	AuditResult,
@@ -23,8 +25,8 @@ type Answer = Result<readonly Decided[], Refusal>;
 const one = (phase: Phase, event: Decided["event"]): Answer =>
 	accepted([{ room: phase.room, event }]);
 
-const shut = (gap: GateGap): Answer =>
-	refused({ code: "gate-shut", gaps: [gap] });
+const shut = (...gaps: readonly GateGap[]): Answer =>
+	refused({ code: "gate-shut", gaps });
 
 const isCount = (value: number) => Number.isInteger(value) && value >= 0;
 
@@ -39,31 +41,55 @@ export function decideAudit(
 	const { work } = phase;
 	if (act.type === "enter-result")
 		return work.kind === "round" && currentStep(phase) === "result"
-			? enterResult(world, phase, act.result, moment)
+			? enterResult(world, phase, act, moment)
 			: refused({ code: "not-in-this-phase" });
 	if (work.kind !== "certification")
 		return refused({ code: "not-in-this-phase" });
 	if (act.type === "enter-audit")
-		return (
-			stageProblem(work, act, on) ??
-			one(phase, {
-				type: "audit-held",
-				stage: act.stage,
-				on: act.on,
-				majorsOpen: act.majorsOpen,
-			})
-		);
+		return stageProblem(work, act, on) ?? enterStage(world, phase, act, moment);
 	if (!work.stage2On) return shut({ code: "stage-2-not-held" });
 	return (
-		decisionProblem(act.decision, work.stage2On, work.majorsOpen, on) ??
+		decisionProblem(world, act.decision, work.stage2On, work.majorsOpen, on) ??
 		one(phase, { type: "decision-entered", decision: act.decision })
 	);
+}
+
+type EnterAudit = Extract<AuditAct, { type: "enter-audit" }>;
+
+/** A stage that was held, and what it found: each finding has a room of its own. */
+function enterStage(
+	world: World,
+	phase: Phase,
+	{ stage, on, majorsOpen, findings = [] }: EnterAudit,
+	moment: Moment,
+): Answer {
+	const raised = decideRaised(
+		world,
+		findings,
+		{ kind: `stage-${stage}`, lastDay: on },
+		phase.room,
+		on,
+		moment,
+	);
+	if (!raised.ok) return raised;
+	return accepted([
+		{
+			room: phase.room,
+			event: {
+				type: "audit-held",
+				stage,
+				on,
+				...(majorsOpen === undefined ? {} : { majorsOpen }),
+			},
+		},
+		...raised.value,
+	]);
 }
 
 /** Stage 1 comes before stage 2, and stage 2 before the decision that rests on it. */
 function stageProblem(
 	{ stage1On, stage2On, decision }: Extract<Work, { kind: "certification" }>,
-	{ stage, on: day, majorsOpen }: Extract<AuditAct, { type: "enter-audit" }>,
+	{ stage, on: day, majorsOpen = 0 }: EnterAudit,
 	today: LocalDate,
 ): Answer | undefined {
 	if (!isCount(majorsOpen)) return refused({ code: "not-a-count" });
@@ -85,21 +111,39 @@ function stageProblem(
 function enterResult(
 	world: World,
 	phase: Phase,
-	result: AuditResult,
+	{ result, findings = [] }: Extract<AuditAct, { type: "enter-result" }>,
 	moment: Moment,
 ): Answer {
-	const problem = resultProblem(world, phase, result, moment.on);
+	const raised = decideRaised(
+		world,
+		findings,
+		{
+			kind:
+				phase.kind === "recertification" ? "recertification" : "surveillance",
+			lastDay: result.heldOn,
+		},
+		phase.room,
+		result.heldOn,
+		moment,
+	);
+	const problem = resultProblem(
+		raised.ok ? applied(world, raised.value, moment) : world,
+		phase,
+		result,
+		moment.on,
+	);
 	if (problem) return problem;
+	if (!raised.ok) return raised;
 	const guarding = guardingCertificate(world);
-	const entered: Decided = {
-		room: phase.room,
-		event: { type: "result-entered", result },
-	};
-	if (!guarding) return accepted([entered]);
+	const entered: readonly Decided[] = [
+		{ room: phase.room, event: { type: "result-entered", result } },
+		...raised.value,
+	];
+	if (!guarding) return accepted(entered);
 	const enter = (rung: World): Answer =>
 		phaseIn(rung, phase.room)?.status === "open"
 			? withItsDecision(
-					applied(rung, [entered], moment),
+					applied(rung, entered, moment),
 					phase,
 					entered,
 					result,
@@ -115,13 +159,13 @@ function enterResult(
 function withItsDecision(
 	world: World,
 	{ round }: Phase,
-	entered: Decided,
+	entered: readonly Decided[],
 	result: AuditResult,
 	{ on }: Moment,
 ): Answer {
 	const { decision } = result;
 	const guarding = guardingCertificate(world);
-	if (!decision || !guarding) return accepted([entered]);
+	if (!decision || !guarding) return accepted(entered);
 	if (isRoundOf(guarding, round)) {
 		const renewal = decideRecertification(
 			world.programme,
@@ -130,10 +174,10 @@ function withItsDecision(
 			decision,
 			on,
 		);
-		return renewal.ok ? accepted([entered, ...renewal.value]) : renewal;
+		return renewal.ok ? accepted([...entered, ...renewal.value]) : renewal;
 	}
 	return accepted([
-		entered,
+		...entered,
 		...corrected(world.programme, guarding, round, decision),
 	]);
 }
@@ -156,7 +200,7 @@ function corrected(
 function resultProblem(
 	world: World,
 	phase: Phase,
-	{ heldOn, majorsOpen, minorsWithoutPlan, decision }: AuditResult,
+	{ heldOn, majorsOpen = 0, minorsWithoutPlan = 0, decision }: AuditResult,
 	today: LocalDate,
 ): Answer | undefined {
 	if (!isCount(majorsOpen) || !isCount(minorsWithoutPlan))
@@ -172,21 +216,29 @@ function resultProblem(
 		return refused({ code: "dates-not-in-order" });
 	if (!decision) return undefined;
 	return phase.kind === "recertification"
-		? decisionProblem(decision, heldOn, majorsOpen, today)
+		? decisionProblem(world, decision, heldOn, majorsOpen, today)
 		: refused({ code: "not-in-this-phase" });
 }
 
 /**
- * No decision while a major is open (17021-1 9.5.2) nor before the audit it rests on; the issue date is not before the
+ * No decision while a finding is not settled (17021-1 9.5.2) nor before the audit it rests on; the issue date is not before the
  * decision, and the certificate is valid after it (9.6.3.2.3).
  */
 function decisionProblem(
+	world: World,
 	{ decidedOn, issuedOn, validUntil }: CertificationDecision,
 	auditHeldOn: LocalDate,
 	majorsOpen: number,
 	today: LocalDate,
 ): Answer | undefined {
 	if (majorsOpen > 0) return shut({ code: "majors-open", count: majorsOpen });
+	const unsettled = findingGaps(
+		world.programme,
+		openFindings(world),
+		auditHeldOn,
+		decidedOn,
+	);
+	if (unsettled.length > 0) return shut(...unsettled);
 	return (
 		inFuture(decidedOn, today) ??
 		(compareDates(decidedOn, auditHeldOn) < 0 ||

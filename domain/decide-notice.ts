@@ -114,7 +114,7 @@ function bodyDecision(
 export function decideRecertification(
 	programme: Programme,
 	certificate: Certificate,
-	{ heldOn, majorsOpen }: AuditResult,
+	{ heldOn, majorsOpen = 0 }: AuditResult,
 	decision: CertificationDecision,
 	on: LocalDate,
 ): Answer {

@@ -4,6 +4,7 @@ import { signedContent } from "./content.ts";
 import { compareDates } from "./dates.ts";
 import { decideHandOver } from "./decide-hand-over.ts";
 import type { Event } from "./events.ts";
+import { openFindings } from "./findings.ts";
 import { gateGaps } from "./gate.ts";
 import { fingerprint, personId, requestId } from "./ids.ts";
 import type { Decided, Moment } from "./moment.ts";
@@ -73,15 +74,16 @@ const wasMade = (phase: Phase, request: SignOffRequest["id"]) =>
 const isCount = (count: number) => Number.isInteger(count) && count >= 1;
 
 function ask(
-	{ programme }: World,
+	world: World,
 	phase: Phase,
 	act: Extract<SignOffAct, { type: "ask-for-sign-off" }>,
 	{ by, on, sha256 }: Moment,
 ): Answer {
+	const { programme } = world;
 	const step = currentStep(phase);
 	if (!step) return refused({ code: "phase-not-open" });
 	if (phase.request) return refused({ code: "request-already-open" });
-	const gaps = gateGaps(phase, programme, on);
+	const gaps = gateGaps(phase, programme, on, openFindings(world));
 	if (gaps.length > 0) return refused({ code: "gate-shut", gaps });
 	if (compareDates(act.answerBy, on) < 0)
 		return refused({ code: "date-past", today: on });
@@ -154,7 +156,7 @@ function answer(
 
 /** What is signed is what was seen, by whom it was asked, on his turn, once, and with the gate still open. */
 function answerProblem(
-	{ programme }: World,
+	world: World,
 	phase: Phase,
 	request: SignOffRequest,
 	act: Decide,
@@ -183,6 +185,9 @@ function answerProblem(
 		return { code: "content-changed", fingerprint: request.fingerprint };
 	if (act.decision !== "approve" && !act.reason)
 		return { code: "reason-needed" };
-	const gaps = act.decision === "approve" ? gateGaps(phase, programme, on) : [];
+	const gaps =
+		act.decision === "approve"
+			? gateGaps(phase, world.programme, on, openFindings(world))
+			: [];
 	return gaps.length > 0 ? { code: "gate-shut", gaps } : undefined;
 }

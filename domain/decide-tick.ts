@@ -22,7 +22,7 @@ import { accepted, type Result } from "./result.ts";
 import { endedByDate } from "./rules/certificate-state.ts";
 import { dueBy } from "./rules/dated-rule.ts";
 import { notices } from "./schedule.ts";
-import { isCertificate, type World } from "./world.ts";
+import { isCertificate, isFinding, type World } from "./world.ts";
 
 /** Days between a deliverable's due date and its phase's end, left for the sign-off. */
 const daysForSignOff = 7;
@@ -37,15 +37,16 @@ export function decideTick(
 	moment: Moment,
 ): readonly Decided[] {
 	const room = world.rooms[id];
-	const happened = !room
-		? []
-		: isCertificate(room)
-			? certificateTick(world, room, moment)
-			: [
-					...opens(world, room, moment),
-					// Before anybody is reminded: whoever is away is not.
-					...movesDue(world.programme, room, moment),
-				];
+	const happened =
+		!room || isFinding(room)
+			? []
+			: isCertificate(room)
+				? certificateTick(world, room, moment)
+				: [
+						...opens(world, room, moment),
+						// Before anybody is reminded: whoever is away is not.
+						...movesDue(world.programme, room, moment),
+					];
 	const after = applied(world, happened, moment);
 	const due = notices(after, id, moment.on).filter(
 		({ at }) => compareInstants(at, moment.at) <= 0,

@@ -7,10 +7,12 @@ import {
 import { sameSeats, signedContent } from "./content.ts";
 import { decideCertificate } from "./decide-certificate.ts";
 import { decideOwnTerms } from "./decide-edition.ts";
+import { decideFinding, decideRaise } from "./decide-finding.ts";
 import { decideEndAbsence, movesDue } from "./decide-hand-over.ts";
 import { decidePhase } from "./decide-phase.ts";
 import { decideProgramme, decideStart } from "./decide-programme.ts";
 import { applied, comesLate, decideTick, onceRung } from "./decide-tick.ts";
+import { isOnFinding } from "./finding-acts.ts";
 import { fingerprint, type RoomId } from "./ids.ts";
 import type { Decided, Moment } from "./moment.ts";
 import { personsNamedBy } from "./named-persons.ts";
@@ -25,6 +27,7 @@ import { askedSeat } from "./seats.ts";
 import type { SignOffRequest } from "./sign-off.ts";
 import {
 	certificateIn,
+	findingIn,
 	isOver,
 	isPhase,
 	phaseIn,
@@ -90,6 +93,13 @@ function decideIn(
 	if (isRegisterAct(act)) return decideRegister(world, act, moment);
 	if (act.type === "end-absence") return decideEndAbsence(world, act, moment);
 	if (isOnCertificate(act)) return onCertificate(world, room, act, moment);
+	if (act.type === "raise-finding") return decideRaise(world, act, moment);
+	if (isOnFinding(act)) {
+		const finding = findingIn(world, room);
+		return finding?.status === "open"
+			? decideFinding(world, finding, act, moment)
+			: refused({ code: "finding-not-open" });
+	}
 	const phase = phaseIn(world, room);
 	// Whoever answers a request after its phase has closed is told that it has ended.
 	const late = phase?.status === "closed" && "request" in act;

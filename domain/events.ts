@@ -1,4 +1,5 @@
 import type { CertificateEvent } from "./certificate-events.ts";
+import type { FindingHappened } from "./finding-events.ts";
 import type { Opening } from "./opening.ts";
 
 export type { Opening } from "./opening.ts";
@@ -109,7 +110,8 @@ export type Event =
 			readonly type: "audit-held";
 			readonly stage: 1 | 2;
 			readonly on: LocalDate;
-			readonly majorsOpen: number;
+			/** Counted by hand, before findings were rooms of their own. */
+			readonly majorsOpen?: number;
 	  }
 	| {
 			readonly type: "decision-entered";
@@ -168,6 +170,7 @@ export type Event =
 	  }
 	| CertificateEvent
 	| RegisterEvent
+	| FindingHappened
 	| {
 			readonly type: "notices-given";
 			readonly notices: readonly NoticeGiven[];

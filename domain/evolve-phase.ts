@@ -116,7 +116,10 @@ function evolveWork(phase: Phase, event: Event): Phase {
 		const held =
 			event.stage === 1
 				? { stage1On: event.on }
-				: { stage2On: event.on, majorsOpen: event.majorsOpen };
+				: {
+						stage2On: event.on,
+						majorsOpen: event.majorsOpen ?? work.majorsOpen,
+					};
 		return { ...phase, work: { ...work, ...held } };
 	}
 	if (event.type === "decision-entered" && work.kind === "certification")

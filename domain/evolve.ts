@@ -5,6 +5,7 @@ import {
 	issuedCertificate,
 	underTerms,
 } from "./evolve-certificate.ts";
+import { evolveFinding, findingsMoved, raised } from "./evolve-finding.ts";
 import { evolvePhase } from "./evolve-phase.ts";
 import { evolveProgramme, programmeStarted } from "./evolve-programme.ts";
 import { pushedByHolds } from "./hold.ts";
@@ -17,6 +18,7 @@ import {
 	certificateIn,
 	guardingCertificate,
 	isCertificate,
+	isFinding,
 	isOver,
 	isPhase,
 	phaseIn,
@@ -48,7 +50,8 @@ const opened = (world: World, of: Opening): World =>
 
 const stopped = (room: Room): Room => {
 	if (isOver(room)) return room;
-	return isCertificate(room)
+	if (isCertificate(room)) return { ...room, status: "stopped" };
+	return isFinding(room)
 		? { ...room, status: "stopped" }
 		: { ...room, status: "stopped" };
 };
@@ -254,6 +257,7 @@ function roomsEvolved(world: World | null, happening: Happening): World {
 		return issued(world, happening, event);
 	if (event.type === "own-terms-set")
 		return underOwnTerms(world, happening, event);
+	if (event.type === "finding-raised") return raised(world, happening, event);
 	const known = world.rooms[room];
 	if (!known)
 		return {
@@ -261,14 +265,17 @@ function roomsEvolved(world: World | null, happening: Happening): World {
 			programme: evolveProgramme(world.programme, happening),
 		};
 	if (isCertificate(known)) return certificateEvolved(world, known, happening);
-	if (!isPhase(known)) return world;
-	const after = auditNoted(
-		withRoom(
-			{
-				...world,
-				programme: evolveProgramme(world.programme, happening, known),
-			},
-			evolvePhase(known, happening),
+	if (isFinding(known)) return withRoom(world, evolveFinding(known, happening));
+	const after = findingsMoved(
+		auditNoted(
+			withRoom(
+				{
+					...world,
+					programme: evolveProgramme(world.programme, happening, known),
+				},
+				evolvePhase(known, happening),
+			),
+			happening,
 		),
 		happening,
 	);

@@ -1,4 +1,6 @@
 import { compareDates, type LocalDate } from "./dates.ts";
+import type { Finding } from "./finding.ts";
+import { findingGaps } from "./findings.ts";
 import { sidesMissing } from "./people.ts";
 import { currentStep, type Phase, type Work } from "./phase.ts";
 import { earliestPilotSignOff, missingRecords } from "./pilot.ts";
@@ -6,6 +8,7 @@ import type { Programme } from "./programme.ts";
 import type { GateGap } from "./refusal.ts";
 
 /**
+ * @param findings those of the programme that are not closed.
  * @returns everything that must be true before sign-off of the phase's current step can be asked for on `today` and is
  * not; empty when the gate is open. Time alone does not open the pilot's gate, and nothing skips it.
  */
@@ -13,12 +16,13 @@ export function gateGaps(
 	phase: Phase,
 	programme: Programme,
 	today: LocalDate,
+	findings: readonly Finding[],
 ): readonly GateGap[] {
 	return [
 		...(programme.status === "held" ? [{ code: "on-hold" } as const] : []),
 		...peopleGaps(phase, programme),
 		...deliverableGaps(phase),
-		...workGaps(phase, programme, today),
+		...workGaps(phase, programme, today, findings),
 	];
 }
 
@@ -40,17 +44,20 @@ function workGaps(
 	phase: Phase,
 	programme: Programme,
 	today: LocalDate,
+	findings: readonly Finding[],
 ): readonly GateGap[] {
+	const openFrom = (auditEnded: LocalDate | null | undefined) =>
+		auditEnded ? findingGaps(programme, findings, auditEnded, today) : [];
 	switch (phase.work.kind) {
 		case "plain":
 			return [];
 		case "pilot":
 			return pilotGaps(phase, phase.work, programme, today);
 		case "certification":
-			return certificationGaps(phase.work);
+			return certificationGaps(phase.work, openFrom(phase.work.stage2On));
 		case "round":
 			return currentStep(phase) === "result"
-				? resultGaps(phase, phase.work)
+				? resultGaps(phase, phase.work, openFrom(phase.work.result?.heldOn))
 				: [];
 	}
 }
@@ -80,6 +87,7 @@ function pilotGaps(
 
 function certificationGaps(
 	work: Extract<Work, { kind: "certification" }>,
+	unsettled: readonly GateGap[],
 ): readonly GateGap[] {
 	const gaps: GateGap[] = [];
 	if (!work.stage1On) gaps.push({ code: "stage-1-not-held" });
@@ -87,6 +95,7 @@ function certificationGaps(
 	// 17021-1 9.5.2: before a decision a major is corrected, accepted and verified by the body.
 	if (work.majorsOpen > 0)
 		gaps.push({ code: "majors-open", count: work.majorsOpen });
+	gaps.push(...unsettled);
 	if (!work.decision) gaps.push({ code: "no-certification-decision" });
 	return gaps;
 }
@@ -94,16 +103,15 @@ function certificationGaps(
 function resultGaps(
 	phase: Phase,
 	{ result }: Extract<Work, { kind: "round" }>,
+	unsettled: readonly GateGap[],
 ): readonly GateGap[] {
 	if (!result) return [{ code: "audit-result-missing" }];
 	const gaps: GateGap[] = [];
-	if (result.majorsOpen > 0)
-		gaps.push({ code: "majors-open", count: result.majorsOpen });
-	if (result.minorsWithoutPlan > 0)
-		gaps.push({
-			code: "minors-without-plan",
-			count: result.minorsWithoutPlan,
-		});
+	const { majorsOpen = 0, minorsWithoutPlan = 0 } = result;
+	if (majorsOpen > 0) gaps.push({ code: "majors-open", count: majorsOpen });
+	if (minorsWithoutPlan > 0)
+		gaps.push({ code: "minors-without-plan", count: minorsWithoutPlan });
+	gaps.push(...unsettled);
 	if (phase.kind === "recertification" && !result.decision)
 		gaps.push({ code: "new-certificate-missing" });
 	return gaps;

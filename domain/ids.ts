@@ -44,3 +44,11 @@ export const certificateRoom = (
 	programme: ProgrammeId,
 	cycle: number,
 ): RoomId => roomIdOf(programme, `certificate-${cycle}`);
+
+/** @returns the room of the programme's finding number `number`: `bank-2027/finding-3`. */
+export const findingRoom = (programme: ProgrammeId, number: number): RoomId =>
+	roomIdOf(programme, `finding-${number}`);
+
+/** @returns whether a room is one of a finding, by its id alone. */
+export const isFindingRoom = (room: string): boolean =>
+	/^[^/]+\/finding-\d+$/.test(room);

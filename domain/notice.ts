@@ -31,7 +31,13 @@ export type NoticeCode =
 	/** A row of the register whose day comes: an action, evidence that expires. */
 	| "register-due-soon"
 	| "register-overdue"
-	| "register-escalated";
+	| "register-escalated"
+	| "finding-due-soon"
+	| "finding-overdue"
+	| "finding-escalated"
+	| "finding-date-due"
+	| "finding-date-missed"
+	| "finding-date-escalated";
 
 export type NoticeData = Readonly<Record<string, string | number>>;
 

@@ -21,8 +21,9 @@ export interface CertificationDecision {
 export interface AuditResult {
 	/** The last on-site day: clocks count from it. */
 	readonly heldOn: LocalDate;
-	readonly majorsOpen: number;
-	readonly minorsWithoutPlan: number;
+	/** Counted by hand, before findings were rooms of their own; as is the number of minors. */
+	readonly majorsOpen?: number;
+	readonly minorsWithoutPlan?: number;
 	readonly decision: CertificationDecision | null;
 }
 
@@ -38,6 +39,7 @@ export type Work =
 			readonly kind: "certification";
 			readonly stage1On: LocalDate | null;
 			readonly stage2On: LocalDate | null;
+			/** Counted by hand, before findings were rooms of their own. */
 			readonly majorsOpen: number;
 			readonly decision: CertificationDecision | null;
 	  }

@@ -53,5 +53,7 @@ export interface Programme {
 	readonly ownTerms: readonly OwnTerms[];
 	/** Who answers for whom on which days, in the order they were named; those that are over stay. */
 	readonly substitutes: readonly Substitute[];
+	/** How many findings it has had: the next one's number follows. */
+	readonly findingsRaised?: number;
 	readonly given: readonly string[];
 }

@@ -1,17 +1,23 @@
 import type { LocalDate } from "./dates.ts";
+import type { FindingAnswer } from "./finding.ts";
 import type { DeliverableId, Fingerprint, PersonId } from "./ids.ts";
 import type { Instant } from "./instants.ts";
 import type { Side } from "./phases.ts";
 import type { MissingRecord } from "./pilot.ts";
 import type { PlanProblem } from "./plan.ts";
 import type { NoticeRefused } from "./rules/certificate-notice.ts";
+import type { AuditRefused } from "./rules/certification-audit.ts";
 import type { PostponementRefused } from "./rules/deviation.ts";
+import type { FindingRefused } from "./rules/finding.ts";
+import type { DecisionBlocker } from "./rules/finding-clocks.ts";
 import type { OwnTermsRefused } from "./rules/own-terms.ts";
 import type { Decision } from "./sign-off.ts";
 
 /** Why the rules of the certification cycle refuse an entry; worded beside the rules. */
 export type RulesRefusal =
 	| NoticeRefused
+	| FindingRefused
+	| Extract<AuditRefused, { code: "stage-2-again" }>
 	| PostponementRefused
 	| OwnTermsRefused;
 
@@ -25,6 +31,18 @@ export type GateGap =
 	| { readonly code: "stage-1-not-held" }
 	| { readonly code: "stage-2-not-held" }
 	| { readonly code: "majors-open"; readonly count: number }
+	/** A finding that the body's decision, or the close of a round, waits for. */
+	| {
+			readonly code: "finding-not-settled";
+			readonly finding: number;
+			readonly missing: DecisionBlocker["code"];
+	  }
+	/** A major was not verified in time: another stage 2 is needed. */
+	| {
+			readonly code: "stage-2-again";
+			readonly finding: number;
+			readonly since: LocalDate;
+	  }
 	| { readonly code: "no-certification-decision" }
 	| { readonly code: "audit-result-missing" }
 	| { readonly code: "minors-without-plan"; readonly count: number }
@@ -114,6 +132,14 @@ export type Refusal =
 	| { readonly code: "unknown-action" }
 	| { readonly code: "action-done" }
 	| { readonly code: "action-not-done" }
+	| { readonly code: "finding-not-open" }
+	| { readonly code: "unknown-clause" }
+	| {
+			readonly code: "answer-incomplete";
+			readonly missing: readonly (keyof FindingAnswer)[];
+	  }
+	| { readonly code: "effectiveness-missing" }
+	| { readonly code: "verifies-own-work" }
 	/** The rules of the certification cycle speak against it. */
 	| { readonly code: "rules"; readonly refusal: RulesRefusal }
 	| { readonly code: "content-changed"; readonly fingerprint: Fingerprint };

@@ -9,9 +9,10 @@ import {
 	certificateEffects,
 	certificateNotices,
 } from "./schedule-certificate.ts";
+import { findingNotices } from "./schedule-finding.ts";
 import { phaseNotices } from "./schedule-phase.ts";
 import { seatEffects } from "./schedule-sign-off.ts";
-import { isCertificate, type Room, type World } from "./world.ts";
+import { isCertificate, isFinding, type Room, type World } from "./world.ts";
 
 /**
  * @returns every notice of a room that has not been given, due or to come, in order of their instants. One function names
@@ -42,9 +43,9 @@ function noticesOf(
 	today: LocalDate,
 ): readonly Notice[] {
 	if (!isRoom(room)) return registerNotices(world);
-	return isCertificate(room)
-		? certificateNotices(world, room)
-		: phaseNotices(world, room, today);
+	if (isCertificate(room)) return certificateNotices(world, room);
+	if (isFinding(room)) return findingNotices(world, room);
+	return phaseNotices(world, room, today);
 }
 
 /**
@@ -58,20 +59,21 @@ export function nextWaking(
 ): Waking | null {
 	const room = roomOrOwn(world, id);
 	if (!room || world.programme.status === "stopped") return null;
-	const effects: readonly Waking[] = !isRoom(room)
-		? []
-		: isCertificate(room)
-			? certificateEffects(world, room)
-			: room.status === "opening"
-				? [
-						{
-							instant: startOfDay(room.from, world.programme.charter.zone),
-							code: "phase-begins",
-							dueOn: room.from,
-							data: { phase: room.kind },
-						},
-					]
-				: seatEffects(world, room, today);
+	const effects: readonly Waking[] =
+		!isRoom(room) || isFinding(room)
+			? []
+			: isCertificate(room)
+				? certificateEffects(world, room)
+				: room.status === "opening"
+					? [
+							{
+								instant: startOfDay(room.from, world.programme.charter.zone),
+								code: "phase-begins",
+								dueOn: room.from,
+								data: { phase: room.kind },
+							},
+						]
+					: seatEffects(world, room, today);
 	const [first] = notices(world, id, today);
 	const candidates = first
 		? [

@@ -11,7 +11,8 @@ export type ToDoKind =
 	| "deliverable"
 	| "legal"
 	| "task"
-	| "action";
+	| "action"
+	| "finding";
 
 /** One thing that waits for one person, with the last day still in time. */
 export interface ToDo {

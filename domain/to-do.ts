@@ -1,4 +1,5 @@
 import { certificateToDos } from "./certificate-to-dos.ts";
+import { findingToDos } from "./finding-to-dos.ts";
 import type { PersonId, RoomId } from "./ids.ts";
 import type { Phase } from "./phase.ts";
 import { ownRoom } from "./register/register.ts";
@@ -12,7 +13,7 @@ import type { ToDo } from "./to-do-kinds.ts";
 
 export type { ToDo } from "./to-do-kinds.ts";
 
-import { isCertificate, type World } from "./world.ts";
+import { isCertificate, isFinding, type World } from "./world.ts";
 
 /** What a request wants of those who asked: another approver, an answer to a question. */
 const requestToDos = (
@@ -51,6 +52,7 @@ export function toDos(world: World, id: RoomId): readonly ToDo[] {
 	const { people, status } = world.programme;
 	if (!room || status === "stopped") return [];
 	if (isCertificate(room)) return certificateToDos(world, room);
+	if (isFinding(room)) return findingToDos(world, room);
 	if (room.status !== "open") return [];
 	const { request } = room;
 	const seats = request

@@ -1,10 +1,12 @@
 import type { Certificate } from "./certificate.ts";
 import type { LocalDate } from "./dates.ts";
+import type { Finding } from "./finding.ts";
 import type { RequestId, RoomId } from "./ids.ts";
 import type { Phase } from "./phase.ts";
 import { isRoundPhase, type PhaseKind } from "./phases.ts";
 import {
 	isCertificate,
+	isFinding,
 	isOver,
 	isPhase,
 	type Room,
@@ -45,6 +47,10 @@ export type RoomView =
 			readonly over: boolean;
 			/** Rounds, or a certification audit anew, that are due to run. */
 			readonly rounds: readonly RoomToRun[];
+	  }
+	| {
+			readonly kind: "finding";
+			readonly status: Finding["status"];
 	  };
 
 const running = (room: Room): room is Phase =>
@@ -84,6 +90,7 @@ export function viewOf(world: World, id: RoomId): RoomView {
 			over: isOver(room),
 			rounds: others.filter((other) => isCarriedBy(room, other)).map(toRun),
 		};
+	if (isFinding(room)) return { kind: "finding", status: room.status };
 	return {
 		kind: "phase",
 		status: room.status,

@@ -1,11 +1,12 @@
 import { type Certificate, isCertificateOver } from "./certificate.ts";
+import { type Finding, isFindingOver } from "./finding.ts";
 import type { RoomId } from "./ids.ts";
 import type { Phase } from "./phase.ts";
 import type { Programme } from "./programme.ts";
 import type { Register } from "./register/register.ts";
 
 /** A part of a programme that a workflow of its own carries. */
-export type Room = Phase | Certificate;
+export type Room = Phase | Certificate | Finding;
 
 /** A programme and its rooms that are not over: everything a decision of the core may rest on. */
 export interface World {
@@ -18,13 +19,18 @@ export interface World {
 export const isCertificate = (room: Room): room is Certificate =>
 	room.kind === "certificate";
 
-export const isPhase = (room: Room): room is Phase => !isCertificate(room);
+export const isFinding = (room: Room): room is Finding =>
+	room.kind === "finding";
+
+export const isPhase = (room: Room): room is Phase =>
+	!isCertificate(room) && !isFinding(room);
 
 /** @returns whether a room's workflow has nothing left to wait for. */
-export const isOver = (room: Room): boolean =>
-	isCertificate(room)
-		? isCertificateOver(room)
-		: room.status === "closed" || room.status === "stopped";
+export const isOver = (room: Room): boolean => {
+	if (isCertificate(room)) return isCertificateOver(room);
+	if (isFinding(room)) return isFindingOver(room);
+	return room.status === "closed" || room.status === "stopped";
+};
 
 export const phaseIn = (world: World, id: RoomId): Phase | undefined => {
 	const room = world.rooms[id];
@@ -37,6 +43,11 @@ export const certificateIn = (
 ): Certificate | undefined => {
 	const room = world.rooms[id];
 	return room && isCertificate(room) ? room : undefined;
+};
+
+export const findingIn = (world: World, id: RoomId): Finding | undefined => {
+	const room = world.rooms[id];
+	return room && isFinding(room) ? room : undefined;
 };
 
 export const withRoom = (world: World, room: Room): World => ({

@@ -6,7 +6,7 @@ import { ownRoom } from "../domain/register/register.ts";
 import { nextWaking } from "../domain/schedule.ts";
 import { type ToDo, toDos } from "../domain/to-do.ts";
 import { viewOf } from "../domain/view.ts";
-import { isOver, type Room, type World } from "../domain/world.ts";
+import { isOver, isPhase, type Room, type World } from "../domain/world.ts";
 
 /**
  * What pages read of a programme, as rows. They follow from the events alone: the same functions make them when an act comes to
@@ -58,8 +58,9 @@ export function programmeColumns(world: World, wakings: Wakings) {
 /** What a list names as "where it stands": the open phase or round, else the certificate. */
 function phaseShown(rooms: World["rooms"]): string | null {
 	const open = Object.values(rooms).filter((room) => !isOver(room));
-	const phase = open.find(({ kind }) => kind !== "certificate");
-	return (phase ?? open[0])?.kind ?? null;
+	const shown =
+		open.find(isPhase) ?? open.find(({ kind }) => kind === "certificate");
+	return shown?.kind ?? null;
 }
 
 /** @returns a room's row; a room that is over waits for nothing. */

@@ -6,7 +6,7 @@ import type { Waking } from "../domain/notice.ts";
 import { ownRoom } from "../domain/register/register.ts";
 import { nextWaking } from "../domain/schedule.ts";
 import { viewOf } from "../domain/view.ts";
-import { isCertificate, type World } from "../domain/world.ts";
+import { isPhase, type World } from "../domain/world.ts";
 import type { Entry } from "./entry.ts";
 import type { Locked } from "./lock.ts";
 import type { Schema } from "./schema.ts";
@@ -25,7 +25,7 @@ interface Row {
 
 /**
  * Wakes the rooms that an act in another room, or straight from a page, gave something new to wait for, and starts the
- * certificate that a decision brought. The room that acts itself gets its waking in the answer.
+ * certificate that a decision brought, and findings that were raised. The room that acts itself gets its waking in the answer.
  *
  * @returns how many wake-ups were put in the outbox.
  */
@@ -47,8 +47,8 @@ export async function writeWakings(
 				: (waking?.instant ?? null) !== (locked.wakings.get(id) ?? null);
 		if (id === entry.workflow)
 			return rings && locked.kind === "rehearsal" ? [{ id, what: "wake" }] : [];
-		// A new phase is started by the workflow whose child it is; a certificate stands by itself.
-		if (!was) return isCertificate(room) ? [{ id, what: "start" }] : [];
+		// A new phase is started by the workflow whose child it is; a certificate and a finding stand by themselves.
+		if (!was) return isPhase(room) ? [] : [{ id, what: "start" }];
 		const changed =
 			JSON.stringify(viewOf(world, id)) !==
 			JSON.stringify(viewOf(before as World, id));

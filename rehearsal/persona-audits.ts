@@ -160,7 +160,7 @@ export function roundAudit(
 		minorsWithoutPlan: 0,
 		decision: null,
 	};
-	if (result.majorsOpen > 0 || result.minorsWithoutPlan > 0)
+	if (result.majorsOpen || result.minorsWithoutPlan)
 		return enter("settled", workingDay(heldOn, settledAfter), () => settled);
 	const { decision } = behaviour;
 	if (phase.kind !== "recertification" || result.decision) return [];

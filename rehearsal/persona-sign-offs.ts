@@ -1,4 +1,5 @@
 import { addDays, type LocalDate, later } from "../domain/dates.ts";
+import { openFindings } from "../domain/findings.ts";
 import { gateGaps } from "../domain/gate.ts";
 import type { Phase } from "../domain/phase.ts";
 import { earliestPilotSignOff } from "../domain/pilot.ts";
@@ -28,7 +29,13 @@ function asking(scene: Scene, phase: Phase): readonly PersonaAct[] {
 	if (!signOff || rework(scene, phase).length > 0) return [];
 	const { programme } = scene.world;
 	const day = workingDay(gateOpensOn(scene, phase));
-	if (gateGaps(phase, programme, later(day, scene.today)).length > 0) return [];
+	const gaps = gateGaps(
+		phase,
+		programme,
+		later(day, scene.today),
+		openFindings(scene.world),
+	);
+	if (gaps.length > 0) return [];
 	const { by, answerWithin } = signOff;
 	return [
 		{
@@ -85,7 +92,12 @@ function answers(
 		// With the gate shut again an approval would be refused: it waits for the gate.
 		if (
 			decision === "approve" &&
-			gateGaps(phase, scene.world.programme, later(day, scene.today)).length > 0
+			gateGaps(
+				phase,
+				scene.world.programme,
+				later(day, scene.today),
+				openFindings(scene.world),
+			).length > 0
 		)
 			return [];
 		const place = request.seats.indexOf(seat) % hours.length;

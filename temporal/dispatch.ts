@@ -1,5 +1,5 @@
 import { WorkflowNotFoundError } from "@temporalio/client";
-import { type ProgrammeId, roomId } from "../domain/ids.ts";
+import { isFindingRoom, type ProgrammeId, roomId } from "../domain/ids.ts";
 import { passing } from "../records/crash-points.ts";
 import type { Database } from "../records/database.ts";
 import {
@@ -10,6 +10,7 @@ import {
 } from "../records/outbox.ts";
 import {
 	certificateWorkflow,
+	correctiveActionWorkflow,
 	firstState,
 	postSignal,
 	postWorkflow,
@@ -124,19 +125,24 @@ async function handOver(temporal: Temporal, batch: Batch): Promise<void> {
 			}
 			return;
 		case "start":
-			await workflow.signalWithStart(certificateWorkflow, {
-				workflowId: row.target,
-				taskQueue,
-				args: [
-					firstState(
-						row.programme as ProgrammeId,
-						roomId(row.target),
-						row.kind === "real" ? "timer" : "conductor",
-					),
-				],
-				signal: wakeSignal,
-				signalArgs: [],
-			});
+			await workflow.signalWithStart(
+				isFindingRoom(row.target)
+					? correctiveActionWorkflow
+					: certificateWorkflow,
+				{
+					workflowId: row.target,
+					taskQueue,
+					args: [
+						firstState(
+							row.programme as ProgrammeId,
+							roomId(row.target),
+							row.kind === "real" ? "timer" : "conductor",
+						),
+					],
+					signal: wakeSignal,
+					signalArgs: [],
+				},
+			);
 			return;
 		case "mail":
 			await workflow.signalWithStart(postWorkflow, {

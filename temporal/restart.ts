@@ -1,12 +1,12 @@
 import { WorkflowNotFoundError } from "@temporalio/client";
 import { programmeId, roomId } from "../domain/ids.ts";
-import type { PhaseKind } from "../domain/phases.ts";
 import { viewOf } from "../domain/view.ts";
-import type { World } from "../domain/world.ts";
+import type { Room, World } from "../domain/world.ts";
 import type { Database } from "../records/database.ts";
 import type { Kind } from "../records/schema.ts";
 import {
 	certificateWorkflow,
+	correctiveActionWorkflow,
 	phaseWorkflow,
 	programmeWorkflow,
 	type RoomState,
@@ -93,8 +93,10 @@ export async function stateOnRecord(
 	};
 }
 
-const typeOf = (kind: PhaseKind | "certificate"): string =>
-	kind === "certificate" ? certificateWorkflow : phaseWorkflow[kind];
+function typeOf(kind: Room["kind"]): string {
+	if (kind === "certificate") return certificateWorkflow;
+	return kind === "finding" ? correctiveActionWorkflow : phaseWorkflow[kind];
+}
 
 /** No key is given twice, whichever run the numbers before belonged to. */
 async function highestNumber(

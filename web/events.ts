@@ -7,6 +7,7 @@ import type { Entered } from "../records/programme-pages.ts";
 import { sayCertificateEvent } from "./certificate-events.ts";
 import { sayDay } from "./dates.ts";
 import { sayHandOver } from "./events-hand-over.ts";
+import { isFindingEvent, sayFindingEvent } from "./finding-events.ts";
 import type { Translate } from "./locales/translate.ts";
 import type { NameOf } from "./refusals.ts";
 import { isRegisterEvent, sayRegisterEvent } from "./register-events.ts";
@@ -124,7 +125,7 @@ export function sayEvent(
 			return did(
 				withMajors(
 					t(`events.audit-held.${event.stage}`, { on: sayDay(event.on, t) }),
-					event.majorsOpen,
+					event.majorsOpen ?? 0,
 					t,
 				),
 			);
@@ -143,7 +144,7 @@ export function sayEvent(
 						phase,
 						on: sayDay(event.result.heldOn, t),
 					}),
-					event.result.majorsOpen,
+					event.result.majorsOpen ?? 0,
 					t,
 				),
 			);
@@ -198,6 +199,7 @@ export function sayEvent(
 					.join(t("refusals.between")),
 			);
 		default:
+			if (isFindingEvent(event)) return sayFindingEvent(event, room, nameOf, t);
 			return isRegisterEvent(event)
 				? sayRegisterEvent(event, nameOf, t)
 				: isHandOver(event)
@@ -217,7 +219,7 @@ const lastOfEach = (given: readonly NoticeGiven[]): readonly NoticeGiven[] => [
 ];
 
 const isPhaseRoom = (room: string): boolean =>
-	/^[^/]+\/(?!certificate-)/.test(room);
+	/^[^/]+\/(?!certificate-|finding-)/.test(room);
 
 const titled = (world: World, room: RoomId, id: DeliverableId) => ({
 	id,

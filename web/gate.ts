@@ -39,6 +39,16 @@ export function sayGap(
 		case "majors-open":
 		case "minors-without-plan":
 			return t(`gate.gap.${gap.code}`, { count: gap.count });
+		case "finding-not-settled":
+			return t("gate.gap.finding-not-settled", {
+				finding: `F-${gap.finding}`,
+				missing: t(`rules.blockers.${gap.missing}`),
+			});
+		case "stage-2-again":
+			return t("gate.gap.stage-2-again", {
+				finding: `F-${gap.finding}`,
+				day: sayDay(gap.since, t),
+			});
 		case "no-business-owner":
 		case "stage-1-not-held":
 		case "stage-2-not-held":

@@ -71,6 +71,10 @@ export function sayRefusal(
 		case "unknown-action":
 		case "action-done":
 		case "action-not-done":
+		case "finding-not-open":
+		case "unknown-clause":
+		case "effectiveness-missing":
+		case "verifies-own-work":
 			return t(`refusals.${refusal.code}`);
 		case "asker-cannot-receive":
 		case "has-a-place":
@@ -87,6 +91,12 @@ export function sayRefusal(
 			return t("refusals.question-answered", {
 				person: nameOf(refusal.person),
 				day: sayDay(refusal.on, t),
+			});
+		case "answer-incomplete":
+			return t("refusals.answer-incomplete", {
+				missing: refusal.missing
+					.map((part) => t(`findings.part.${part}`))
+					.join(t("terms.comma")),
 			});
 		case "rules":
 			return sayRulesRefusal(refusal.refusal, t);

@@ -89,6 +89,7 @@ function wordsOf({ data, room }: Timer, t: Translate) {
 			data["rule"] === undefined
 				? ""
 				: t(`rules.rules.${data["rule"] as DateId}.title`),
+		finding: data["finding"] === undefined ? "" : `F-${data["finding"]}`,
 		task: data["task"] === undefined ? "" : sayTask(data, t),
 		row: data["row"] === undefined ? "" : sayRow(data, t),
 	};
@@ -139,6 +140,12 @@ const kinds: Record<NoticeCode, "reminder" | "alarm" | "escalation" | "turn"> =
 		"register-due-soon": "reminder",
 		"register-overdue": "alarm",
 		"register-escalated": "escalation",
+		"finding-due-soon": "reminder",
+		"finding-overdue": "alarm",
+		"finding-escalated": "escalation",
+		"finding-date-due": "reminder",
+		"finding-date-missed": "alarm",
+		"finding-date-escalated": "escalation",
 	};
 
 /** What follows if nobody acts: the same that the mails say. */
@@ -180,6 +187,12 @@ const consequences: Record<
 	"register-due-soon": null,
 	"register-overdue": "gap-stays",
 	"register-escalated": "gap-stays",
+	"finding-due-soon": null,
+	"finding-overdue": null,
+	"finding-escalated": null,
+	"finding-date-due": "legal",
+	"finding-date-missed": "legal",
+	"finding-date-escalated": "legal",
 };
 
 const rules = ["sv1", "sv-year", "sv-gap", "recert"] as const;

@@ -1,3 +1,4 @@
+import type { FindingStage } from "../domain/finding.ts";
 import type { PhaseKind, Step } from "../domain/phases.ts";
 import type { DateId } from "../domain/rules/dated-rule.ts";
 import type { ToDo } from "../domain/to-do.ts";
@@ -36,8 +37,16 @@ export function sayToDo({ kind, key, data }: ToDo, t: Translate): string {
 			return sayTask(data, t);
 		case "action":
 			return sayRow(data, t);
+		case "finding":
+			return t(`findings.toDo.${data["stage"] as FindingStage}`, {
+				finding: `F-${data["finding"]}`,
+			});
 	}
 }
+
+/** @returns the page of a finding: `bank-2027/finding-3` stands at `/programmes/bank-2027/findings/3`. */
+export const pathOfFinding = (room: string): string =>
+	`/programmes/${room.replace("/finding-", "/findings/")}`;
 
 /** @returns the page where it can be done. */
 export const pathOfToDo = ({
@@ -55,6 +64,8 @@ export const pathOfToDo = ({
 			return `/programmes/${programme}#certificate`;
 		case "action":
 			return pathOfRow(programme, key);
+		case "finding":
+			return pathOfFinding(room);
 		default:
 			return `/programmes/${room}`;
 	}

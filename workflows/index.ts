@@ -2,6 +2,7 @@
 export { certificate } from "./certificate.ts";
 export { certificationAudit } from "./certification-audit.ts";
 export { conductor } from "./conductor.ts";
+export { correctiveAction } from "./corrective-action.ts";
 export { design } from "./design.ts";
 export { internalAudit } from "./internal-audit.ts";
 export { pilotRun } from "./pilot-run.ts";

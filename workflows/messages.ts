@@ -4,6 +4,7 @@
  */
 import type { Act, ActType, ProgrammeAct } from "../domain/acts.ts";
 import { certificateActs } from "../domain/certificate-acts.ts";
+import { findingActs } from "../domain/finding-acts.ts";
 import type { Goal } from "../domain/goal.ts";
 import type { PersonId, ProgrammeId, RoomId } from "../domain/ids.ts";
 import type { Waking } from "../domain/notice.ts";
@@ -46,6 +47,7 @@ export const firstState = (
 /** Workflow types, as the Temporal service knows them. */
 export const programmeWorkflow = "programme";
 export const certificateWorkflow = "certificate";
+export const correctiveActionWorkflow = "correctiveAction";
 export const postWorkflow = "post";
 export const conductorWorkflow = "conductor";
 export const phaseWorkflow = {
@@ -96,6 +98,9 @@ export const phaseUpdates = [
 
 /** Acts that a certificate's workflow carries. */
 export const certificateUpdates = certificateActs;
+
+/** Acts that a finding's workflow carries. */
+export const findingUpdates = findingActs;
 
 /** Rouses a sleeper: something it waits for has changed on record. It carries nothing, the record is asked. */
 export const wakeSignal = "wake";

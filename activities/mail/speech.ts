@@ -154,14 +154,25 @@ function coreNoticeIn(
 	{ due, programme }: { readonly due: string; readonly programme: string },
 ): string {
 	const { words } = speech;
-	const { deliverable, title, phase, round, side, rule, task, row, ...others } =
-		data;
+	const {
+		deliverable,
+		title,
+		phase,
+		round,
+		side,
+		rule,
+		task,
+		grade,
+		row,
+		...others
+	} = data;
 	return fill(words.notices[code], {
 		...others,
 		deliverable: title ?? wordFor(words.deliverables, deliverable),
 		phase: wordFor(words.phases, phase),
 		round: wordFor(words.phases, round),
 		side: wordFor(words.sides, side),
+		grade: wordFor(words.grades, grade),
 		rule: Object.hasOwn(words.rules, rule ?? "")
 			? words.rules[rule as DateId].title
 			: rule,

@@ -164,6 +164,18 @@ export const en = {
 		"register-escalated": "{{row}} was due on {{due}} and is still open",
 		"legal-date-escalated":
 			"{{rule}}: was due by {{due}} ({{clause}}), and nobody has answered",
+		"finding-due-soon":
+			"finding F-{{finding}} ({{grade}}): the day planned for it is {{due}}",
+		"finding-overdue":
+			"finding F-{{finding}} ({{grade}}) was planned to be done by {{due}}",
+		"finding-escalated":
+			"finding F-{{finding}} ({{grade}}) was planned to be done by {{due}} and is still open",
+		"finding-date-due":
+			"finding F-{{finding}} ({{grade}}), {{rule}}: in time until {{due}} ({{clause}})",
+		"finding-date-missed":
+			"finding F-{{finding}} ({{grade}}), {{rule}}: was due by {{due}} ({{clause}})",
+		"finding-date-escalated":
+			"finding F-{{finding}} ({{grade}}), {{rule}}: was due by {{due}} ({{clause}}) and is still open",
 	} satisfies Record<NoticeCode, string>,
 	rows: {
 		action: "action on {{clause}}",
@@ -199,6 +211,7 @@ export const en = {
 	consequenceFrom: "from {{date}}, {{consequence}}",
 	rules: rulesEn.rules,
 	tasks: statesEn.tasks,
+	grades: statesEn.grades,
 	changes: statesEn.changes,
 	deliverables: {
 		"staff-training": "Training of all staff",

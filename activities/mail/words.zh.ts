@@ -141,6 +141,18 @@ export const zh: Words = {
 		"register-overdue": "{{row}}应于{{due}}前完成，现已逾期",
 		"register-escalated": "{{row}}应于{{due}}前完成，至今未完成",
 		"legal-date-escalated": "{{rule}}：期限{{due}}已过（{{clause}}），无人回应",
+		"finding-due-soon":
+			"发现 F-{{finding}}（{{grade}}）：计划完成日期为{{due}}",
+		"finding-overdue":
+			"发现 F-{{finding}}（{{grade}}）原计划于{{due}}前完成，现已逾期",
+		"finding-escalated":
+			"发现 F-{{finding}}（{{grade}}）原计划于{{due}}前完成，至今未完成",
+		"finding-date-due":
+			"发现 F-{{finding}}（{{grade}}），{{rule}}：期限{{due}}（{{clause}}）",
+		"finding-date-missed":
+			"发现 F-{{finding}}（{{grade}}），{{rule}}：期限{{due}}已过（{{clause}}）",
+		"finding-date-escalated":
+			"发现 F-{{finding}}（{{grade}}），{{rule}}：期限{{due}}已过（{{clause}}），至今未完成",
 	},
 	rows: {
 		action: "针对 {{clause}}的措施",
@@ -170,6 +182,7 @@ export const zh: Words = {
 	consequenceFrom: "自{{date}}起，{{consequence}}",
 	rules: rulesZh.rules,
 	tasks: statesZh.tasks,
+	grades: statesZh.grades,
 	changes: statesZh.changes,
 	deliverables: {
 		"staff-training": "全员培训",

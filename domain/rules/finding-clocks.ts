@@ -22,6 +22,8 @@ export function findingDates(
 	validUntil: LocalDate | null = null,
 ): readonly DatedRule[] {
 	const { grade, source, submitted, verified, nonconformitySince } = finding;
+	// What one found oneself has the day its owner was given, not the body's.
+	if (!isOfTheBody(source)) return [];
 	const row = (
 		rule: RuleId,
 		anchor: LocalDate | null,

@@ -5,7 +5,7 @@
  * accepted and verified by whom it names.
  */
 import type { LocalDate } from "../dates.ts";
-import type { EvidenceId, Seal } from "../ids.ts";
+import type { Seal } from "../ids.ts";
 import { accepted, type Result, refused } from "../result.ts";
 
 export const GRADES = [
@@ -62,11 +62,7 @@ export type FindingEvent =
 			readonly source: FindingSource;
 			readonly clause: string;
 	  }
-	| {
-			readonly type: "submitted";
-			readonly day: LocalDate;
-			readonly document: EvidenceId;
-	  }
+	| { readonly type: "submitted"; readonly day: LocalDate }
 	| {
 			readonly type: "not-accepted";
 			readonly day: LocalDate;

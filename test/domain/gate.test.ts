@@ -13,6 +13,7 @@ import {
 	type RecordSubject,
 } from "../../domain/processes.ts";
 import type { GateGap } from "../../domain/refusal.ts";
+import type { FindingSource } from "../../domain/rules/finding.ts";
 import { withRoom } from "../../domain/world.ts";
 import {
 	aBank,
@@ -24,6 +25,7 @@ import {
 	people,
 	Story,
 } from "./a-bank.ts";
+import { raise } from "./a-finding.ts";
 import { decision, theBankOn } from "./robot.ts";
 
 type GapCode = GateGap["code"];
@@ -138,6 +140,21 @@ const withWork =
 		const { work } = story.phase(phase);
 		if (work.kind !== kind) throw new Error(`${phase} is no ${kind}`);
 		return changed(story, phase, { ...work, ...but } as Work);
+	};
+
+/** A major that the body found in the phase's audit. */
+const withMajor =
+	(kind: FindingSource["kind"]): Spoilt =>
+	(story, phase) => {
+		const { work } = story.phase(phase);
+		const lastDay =
+			work.kind === "round"
+				? work.result?.heldOn
+				: work.kind === "certification"
+					? work.stage2On
+					: null;
+		if (!lastDay) throw new Error("no audit");
+		return story.does(coordinator, "", raise("major", kind, lastDay));
 	};
 
 const withoutRecord =
@@ -292,6 +309,36 @@ const rows: Record<GapCode, readonly Row[]> = {
 			gap: { code: "majors-open", count: 2 },
 		})),
 	],
+	"finding-not-settled": [
+		{
+			phase: "certification-audit",
+			when: "a major of stage 2 is not answered",
+			spoilt: withMajor("stage-2"),
+			gap: {
+				code: "finding-not-settled",
+				finding: 1,
+				missing: "not-submitted",
+			},
+		},
+		...inEach(rounds, () => ({
+			when: "a major of the audit is not answered",
+			spoilt: withMajor("surveillance"),
+			gap: {
+				code: "finding-not-settled",
+				finding: 1,
+				missing: "not-submitted",
+			},
+		})),
+	],
+	"stage-2-again": [
+		{
+			phase: "certification-audit",
+			when: "a major was not verified within six months",
+			spoilt: (story, phase) =>
+				withMajor("stage-2")(story, phase).on("2028-04-09"),
+			gap: { code: "stage-2-again", finding: 1, since: day("2028-04-08") },
+		},
+	],
 	"no-certification-decision": [
 		{
 			phase: "certification-audit",
@@ -327,7 +374,7 @@ describe("the gate of", () => {
 			test("is open when everything is there", () => {
 				const story = ready[phase];
 				expect(
-					gateGaps(story.phase(phase), story.world.programme, story.today),
+					gateGaps(story.phase(phase), story.world.programme, story.today, []),
 				).toEqual([]);
 				expect(story.refusal(owner, phase, ask(story))).toBe(null);
 			});
@@ -372,6 +419,7 @@ const belonging: Record<Played, readonly GapCode[]> = (() => {
 		"audit-result-missing",
 		"majors-open",
 		"minors-without-plan",
+		"finding-not-settled",
 	] as const;
 	return {
 		preparation: everywhere,
@@ -383,6 +431,8 @@ const belonging: Record<Played, readonly GapCode[]> = (() => {
 			"stage-1-not-held",
 			"stage-2-not-held",
 			"majors-open",
+			"finding-not-settled",
+			"stage-2-again",
 			"no-certification-decision",
 		],
 		"surveillance-1": round,

@@ -29,6 +29,7 @@ import {
 	topManager,
 	withdrawEvidence,
 } from "./a-bank.ts";
+import { close, raise, submit, verify } from "./a-finding.ts";
 import { decision, theBankOn } from "./robot.ts";
 
 const preparation = "preparation";
@@ -47,6 +48,11 @@ const past = (
 	from: day(from),
 	until: day(until),
 });
+const withFinding = opened.does(
+	coordinator,
+	"",
+	raise("minor", "self-check", "2027-01-04", { owner }),
+);
 const quiet = (
 	month: number,
 	subject: "problem" | "incident" = "problem",
@@ -422,6 +428,26 @@ const cases: Record<RefusalCode, Case> = {
 		"certificate-1",
 		{ type: "adopt-edition" },
 	],
+	"finding-not-open": [opened, coordinator, "finding-1", close("2027-01-04")],
+	"unknown-clause": [
+		opened,
+		coordinator,
+		"",
+		raise("minor", "self-check", "2027-01-04", { clause: "8" as never }),
+	],
+	"answer-incomplete": [
+		withFinding,
+		coordinator,
+		"finding-1",
+		{ ...submit("2027-01-04"), action: null },
+	],
+	"effectiveness-missing": [
+		withFinding,
+		coordinator,
+		"finding-1",
+		{ ...verify("2027-01-04"), effectiveness: null },
+	],
+	"verifies-own-work": [withFinding, owner, "finding-1", verify("2027-01-04")],
 	rules: [
 		certified,
 		coordinator,

@@ -23,6 +23,7 @@ import { recordSubjects } from "../../domain/processes.ts";
 import type { RegisterAct } from "../../domain/register/acts.ts";
 import { gapLevels } from "../../domain/register/rating.ts";
 import { NOTIFIABLE_CHANGES } from "../../domain/rules/checklists.ts";
+import { type FindingSource, GRADES } from "../../domain/rules/finding.ts";
 import { RULE_IDS } from "../../domain/rules/rule.ts";
 import type { Policy, SignOffRequest } from "../../domain/sign-off.ts";
 import { certificateIn, phaseIn } from "../../domain/world.ts";
@@ -39,6 +40,7 @@ import {
 	start,
 	topManager,
 } from "./a-bank.ts";
+import { accept, close, found, refuse, submit, verify } from "./a-finding.ts";
 import { decision } from "./robot.ts";
 
 /** Numbers that choose an act once it is known how things stand. */
@@ -293,7 +295,7 @@ export function thrown(
 			type: "enter-audit",
 			stage: one([1, 2]),
 			on: date(),
-			majorsOpen,
+			...one([{ majorsOpen }, { findings: one([[], [found(one(GRADES))]]) }]),
 		},
 		"enter-decision": { type: "enter-decision", decision: decision(date()) },
 		"enter-result": {
@@ -307,6 +309,67 @@ export function thrown(
 		},
 		...onCertificate(),
 		...onRegister(story, one, date),
+		"raise-finding": {
+			...found(one(GRADES)),
+			type: "raise-finding",
+			day: date(),
+			source: {
+				kind: one<FindingSource["kind"]>([
+					"stage-1",
+					"stage-2",
+					"surveillance",
+					"recertification",
+					"special",
+					"internal-audit",
+					"self-check",
+				]),
+				lastDay: date(),
+			},
+			raisedIn: one([null, room(name)]),
+			owner: one([null, owner]),
+			dueOn: one([null, date()]),
+		},
+		"submit-answer": {
+			...submit(date()),
+			cause: one([because, because, null]),
+		},
+		"refuse-answer": refuse(date()),
+		"accept-answer": accept(date()),
+		"verify-finding": {
+			...verify(date()),
+			effectiveness: one([because, null]),
+		},
+		"regrade-finding": {
+			type: "regrade-finding",
+			day: date(),
+			grade: one(GRADES),
+			bodyGrade: null,
+			source: { kind: one(["stage-2", "surveillance"]), lastDay: date() },
+			reason: because,
+		},
+		"close-finding": close(date()),
+		"write-answer": {
+			type: "write-answer",
+			correction: because,
+			cause: one([because, null]),
+			action: null,
+			effectiveness: one([because, null]),
+		},
+		"assign-finding": {
+			type: "assign-finding",
+			owner: one([null, owner, coordinator]),
+			dueOn: one([null, date()]),
+			process: one([null, "change"]),
+		},
+		"add-finding-evidence": {
+			type: "add-finding-evidence",
+			evidence: { id: evidence, kind: "note", text: because, file: null },
+		},
+		"withdraw-finding-evidence": {
+			type: "withdraw-finding-evidence",
+			evidence,
+			reason: because,
+		},
 		tick: { type: "tick" },
 	};
 }

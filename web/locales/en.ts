@@ -8,6 +8,7 @@ import { drawings } from "./en/drawings.ts";
 import { errors } from "./en/errors.ts";
 import { events } from "./en/events.ts";
 import { evidence } from "./en/evidence.ts";
+import { findings } from "./en/findings.ts";
 import { forms } from "./en/forms.ts";
 import { gate } from "./en/gate.ts";
 import { handOver } from "./en/hand-over.ts";
@@ -60,6 +61,7 @@ export const en = {
 	audit,
 	deliverables,
 	evidence,
+	findings,
 	gate,
 	mails,
 	phase,

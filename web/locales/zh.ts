@@ -10,6 +10,7 @@ import { drawings } from "./zh/drawings.ts";
 import { errors } from "./zh/errors.ts";
 import { events } from "./zh/events.ts";
 import { evidence } from "./zh/evidence.ts";
+import { findings } from "./zh/findings.ts";
 import { forms } from "./zh/forms.ts";
 import { gate } from "./zh/gate.ts";
 import { handOver } from "./zh/hand-over.ts";
@@ -62,6 +63,7 @@ export const zh: Wording<typeof en> = {
 	audit,
 	deliverables,
 	evidence,
+	findings,
 	gate,
 	mails,
 	phase,

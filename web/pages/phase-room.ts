@@ -1,9 +1,11 @@
 import type { Request, Response } from "express";
 import type { LocalDate, TimeZone } from "../../domain/dates.ts";
+import type { Finding } from "../../domain/finding.ts";
 import { programmeId, type RoomId, roomId } from "../../domain/ids.ts";
 import type { Instant } from "../../domain/instants.ts";
 import type { Phase } from "../../domain/phase.ts";
 import type { Programme } from "../../domain/programme.ts";
+import { openFindingsOnRecord } from "../../records/finding-pages.ts";
 import { type Person, personsById } from "../../records/persons.ts";
 import { type PhaseRow, phaseOnRecord } from "../../records/phase-pages.ts";
 import { todayOf } from "../clocks.ts";
@@ -33,6 +35,8 @@ export interface RoomPage {
 	readonly programme: Programme;
 	readonly kind: PhaseRow["kind"];
 	readonly phase: Phase;
+	/** The findings of the programme that are not closed. */
+	readonly findings: readonly Finding[];
 	/** `/programmes/bank-2027/design` */
 	readonly at: string;
 	/** The programme's clock, and its day there. */
@@ -62,9 +66,10 @@ export async function readRoom(
 	const found = await phaseOnRecord(database, programme, roomOf(req));
 	if (!found) throw new Problem(404);
 	const { phase, kind, clock } = found;
-	const [persons, roles] = await Promise.all([
+	const [persons, roles, findings] = await Promise.all([
 		personsById(database, [...personsIn(found.programme, phase), ...more]),
 		services.access.rolesOf(signedIn(res).person, programme),
+		openFindingsOnRecord(database, programme),
 	]);
 	const { zone } = found.programme.charter;
 	const now = services.clock.now();
@@ -73,6 +78,7 @@ export async function readRoom(
 		programme: found.programme,
 		kind,
 		phase,
+		findings,
 		at: `/programmes/${phase.room}`,
 		now: clock ?? now,
 		today: todayOf({ zone, clock }, now),

@@ -119,8 +119,8 @@ function gatePart(
 	page: RoomPage,
 	t: Translate,
 ): NonNullable<SignOffPart["gate"]> {
-	const { phase, programme, today, leads, at } = page;
-	const gaps = gateGaps(phase, programme, today);
+	const { phase, programme, today, leads, at, findings } = page;
+	const gaps = gateGaps(phase, programme, today, findings);
 	const step = currentStep(phase) ?? "phase";
 	return {
 		open: gaps.length === 0,
@@ -197,6 +197,9 @@ function wayOf(
 			return leads ? `${at}/audit/1` : undefined;
 		case "stage-2-not-held":
 			return leads ? `${at}/audit/2` : undefined;
+		case "finding-not-settled":
+		case "stage-2-again":
+			return `${home}/findings/${gap.finding}`;
 		case "no-certification-decision":
 			return leads ? `${at}/audit/decision` : undefined;
 		case "majors-open":

@@ -93,6 +93,30 @@ const noticeData: Record<NoticeCode, NoticeData> = {
 	"register-due-soon": { row: "action", clause: "8.6.1" },
 	"register-overdue": { row: "action", clause: "8.6.1" },
 	"register-escalated": { row: "action", clause: "8.6.1" },
+	"finding-due-soon": { finding: 3, grade: "minor" },
+	"finding-overdue": { finding: 3, grade: "observation" },
+	"finding-escalated": { finding: 3, grade: "minor" },
+	"finding-date-due": {
+		finding: 3,
+		grade: "minor",
+		rule: "nc-plan",
+		clause: "17021-1 9.4.9",
+		missed: "escalation",
+	},
+	"finding-date-missed": {
+		finding: 4,
+		grade: "major",
+		rule: "nc-six-months",
+		clause: "17021-1 9.5.3.2",
+		missed: "back-to-stage-2",
+	},
+	"finding-date-escalated": {
+		finding: 4,
+		grade: "major",
+		rule: "nc-sv-major",
+		clause: "17021-1 9.6.2",
+		missed: "suspension-expected",
+	},
 };
 const everyItem: readonly Item[] = [
 	...Object.entries(noticeData).map(([code, data]) =>

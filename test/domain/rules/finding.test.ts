@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { LocalDate } from "../../../domain/dates.ts";
-import { evidenceId, seal } from "../../../domain/ids.ts";
+import { seal } from "../../../domain/ids.ts";
 import {
 	exclusionRefused,
 	NOTIFIABLE_CHANGES,
@@ -46,7 +46,6 @@ const raised = (
 const submitted = (on: string): FindingEvent => ({
 	type: "submitted",
 	day: day(on),
-	document: evidenceId("answer"),
 });
 const notAccepted = (on: string): FindingEvent => ({
 	type: "not-accepted",
@@ -277,6 +276,11 @@ describe("The clocks of a finding", () => {
 		expect(dates(state)).toEqual([
 			["nc-plan/f1", "2026-10-02", "2026-09-02", undefined],
 		]);
+	});
+
+	test("the body's limits are not those of what one found oneself", () => {
+		for (const kind of ["internal-audit", "self-check"] as const)
+			expect(dates(after(raised("major", source(kind))))).toEqual([]);
 	});
 
 	test("what asks for nothing has none", () => {

@@ -20,6 +20,9 @@ export const gate = {
 			"{{count}} major nonconformity is not yet verified by the certification body.",
 		"majors-open_other":
 			"{{count}} major nonconformities are not yet verified by the certification body.",
+		"finding-not-settled": "Finding {{finding}}: {{missing}}",
+		"stage-2-again":
+			"Finding {{finding}} could be verified until {{day}}: another stage 2 is needed.",
 		"no-certification-decision": "The certification decision is not on record.",
 		"audit-result-missing": "The result of the audit is not on record.",
 		"minors-without-plan_one":
@@ -39,6 +42,8 @@ export const gate = {
 		"stage-1-not-held": "Enter stage 1",
 		"stage-2-not-held": "Enter stage 2",
 		"majors-open": "Enter what is verified",
+		"finding-not-settled": "Open the finding",
+		"stage-2-again": "Open the finding",
 		"no-certification-decision": "Enter the decision",
 		"audit-result-missing": "Enter the result",
 		"minors-without-plan": "Enter what is accepted",

@@ -51,6 +51,14 @@ export const notices = {
 		"legal-date-missed": "{{rule}}, if not by {{due}}.",
 		"legal-date-escalated":
 			"{{rule}}, if it was missed on {{due}} and nobody has answered.",
+		"finding-due-soon": "Finding {{finding}}: its planned day is {{due}}.",
+		"finding-overdue": "Finding {{finding}}, if it is not done by {{due}}.",
+		"finding-escalated":
+			"Finding {{finding}}, if it is still not done a week after {{due}}.",
+		"finding-date-due": "Finding {{finding}}, {{rule}}: in time until {{due}}.",
+		"finding-date-missed": "Finding {{finding}}, {{rule}}, if not by {{due}}.",
+		"finding-date-escalated":
+			"Finding {{finding}}, {{rule}}, if it was missed on {{due}} and is still open.",
 	},
 	/** What has rung. */
 	given: {
@@ -102,6 +110,18 @@ export const notices = {
 		"legal-date-missed": "Alarmed {{to}}: {{rule}} was due by {{due}}.",
 		"legal-date-escalated":
 			"Escalated to {{to}}: {{rule}} was due by {{due}}, and nobody has answered.",
+		"finding-due-soon":
+			"Reminded {{to}}: finding {{finding}} is planned to be done by {{due}}.",
+		"finding-overdue":
+			"Told {{to}}: finding {{finding}} was planned to be done by {{due}}.",
+		"finding-escalated":
+			"Escalated to {{to}}: finding {{finding}} was planned to be done by {{due}} and is still open.",
+		"finding-date-due":
+			"Reminded {{to}}: finding {{finding}}, {{rule}}, in time until {{due}}.",
+		"finding-date-missed":
+			"Alarmed {{to}}: finding {{finding}}, {{rule}} was due by {{due}}.",
+		"finding-date-escalated":
+			"Escalated to {{to}}: finding {{finding}}, {{rule}} was due by {{due}} and is still open.",
 	},
 	why: {
 		"deliverable-due-soon":
@@ -151,6 +171,16 @@ export const notices = {
 		"legal-date-missed": "The last day in time has passed ({{clause}}).",
 		"legal-date-escalated":
 			"An alarm that nobody answers climbs after three and after ten days ({{clause}}).",
+		"finding-due-soon":
+			"A week before the day planned for a finding, whoever sees to it is reminded.",
+		"finding-overdue":
+			"The day after the day planned for it, whoever sees to it is told.",
+		"finding-escalated":
+			"A week later coordinator, owner and the person named for escalation are told.",
+		"finding-date-due": "The last day in time comes nearer ({{clause}}).",
+		"finding-date-missed": "The last day in time has passed ({{clause}}).",
+		"finding-date-escalated":
+			"A missed date climbs after three and after ten days ({{clause}}).",
 	},
 	/** The rule that sets a legal date, with its clause. */
 	rule: {

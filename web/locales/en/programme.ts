@@ -55,6 +55,7 @@ export const programme = {
 		audits: "Audits",
 		programme: "Plan and people",
 		readiness: "Readiness",
+		findings: "Findings",
 		reminders: "Reminders",
 	},
 	noEntries: "Nothing of this kind is on record.",

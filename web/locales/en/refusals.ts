@@ -97,6 +97,13 @@ export const refusals = {
 	"unknown-action": "There is no such action.",
 	"action-done": "This action is done already. Reopen it first.",
 	"action-not-done": "This action is not done.",
+	"finding-not-open": "This finding is closed, or not on record.",
+	"unknown-clause": "Choose one of the clauses from the list.",
+	"answer-incomplete": "Still to be written: {{missing}}.",
+	"effectiveness-missing":
+		"Say how the action was found to have worked before it counts as verified.",
+	"verifies-own-work":
+		"Somebody else verifies it: whoever sees to a finding does not verify the own work.",
 	"content-changed":
 		"What is signed has changed since you opened the page. Nothing was recorded; look at it again.",
 } as const;

@@ -17,6 +17,9 @@ export const gate: Wording<typeof english> = {
 		"stage-1-not-held": "第一阶段审核（文审）尚未录入。",
 		"stage-2-not-held": "第二阶段审核（现场审核）尚未录入。",
 		"majors-open_other": "{{count}}项严重不符合尚未经认证机构验证关闭。",
+		"finding-not-settled": "发现{{finding}}：{{missing}}",
+		"stage-2-again":
+			"发现{{finding}}的验证期限为{{day}}，已过：须重做第二阶段审核。",
 		"no-certification-decision": "认证决定尚未录入。",
 		"audit-result-missing": "审核结果尚未录入。",
 		"minors-without-plan_other":
@@ -33,6 +36,8 @@ export const gate: Wording<typeof english> = {
 		"stage-1-not-held": "录入第一阶段",
 		"stage-2-not-held": "录入第二阶段",
 		"majors-open": "录入验证情况",
+		"finding-not-settled": "打开该项发现",
+		"stage-2-again": "打开该项发现",
 		"no-certification-decision": "录入认证决定",
 		"audit-result-missing": "录入审核结果",
 		"minors-without-plan": "录入接受情况",

@@ -39,6 +39,13 @@ export const notices: Wording<typeof english> = {
 		"register-escalated": "{{row}}，如逾{{due}}一周仍未完成。",
 		"legal-date-missed": "{{rule}}，如{{due}}仍未完成。",
 		"legal-date-escalated": "{{rule}}，如逾{{due}}仍未完成且无人回应。",
+		"finding-due-soon": "发现{{finding}}：计划完成日期为{{due}}。",
+		"finding-overdue": "发现{{finding}}，如{{due}}仍未完成。",
+		"finding-escalated": "发现{{finding}}，如逾{{due}}一周仍未完成。",
+		"finding-date-due": "发现{{finding}}，{{rule}}：期限{{due}}。",
+		"finding-date-missed": "发现{{finding}}，{{rule}}，如{{due}}仍未完成。",
+		"finding-date-escalated":
+			"发现{{finding}}，{{rule}}，如逾{{due}}仍未完成。",
 	},
 	given: {
 		"deliverable-due-soon": "已提醒{{to}}：{{deliverable}}应于{{due}}前提交。",
@@ -80,6 +87,17 @@ export const notices: Wording<typeof english> = {
 		"legal-date-missed": "已向{{to}}告警：{{rule}}，期限{{due}}已过。",
 		"legal-date-escalated":
 			"已升级至{{to}}：{{rule}}，期限{{due}}已过，无人回应。",
+		"finding-due-soon": "已提醒{{to}}：发现{{finding}}计划于{{due}}前完成。",
+		"finding-overdue":
+			"已告知{{to}}：发现{{finding}}原计划于{{due}}前完成，现已逾期。",
+		"finding-escalated":
+			"已升级至{{to}}：发现{{finding}}原计划于{{due}}前完成，至今未完成。",
+		"finding-date-due":
+			"已提醒{{to}}：发现{{finding}}，{{rule}}，期限{{due}}。",
+		"finding-date-missed":
+			"已向{{to}}告警：发现{{finding}}，{{rule}}，期限{{due}}已过。",
+		"finding-date-escalated":
+			"已升级至{{to}}：发现{{finding}}，{{rule}}，期限{{due}}已过，至今未完成。",
 	},
 	why: {
 		"deliverable-due-soon": "交付物到期前一周，提醒其负责人。",
@@ -113,6 +131,13 @@ export const notices: Wording<typeof english> = {
 		"legal-date-missed": "期限已过（{{clause}}）。",
 		"legal-date-escalated":
 			"告警无人回应，三天后和十天后逐级上报（{{clause}}）。",
+		"finding-due-soon": "计划完成日期前一周，提醒责任人。",
+		"finding-overdue": "计划完成日期次日，告知责任人。",
+		"finding-escalated": "再过一周，告知认证协调人、项目负责人和升级联系人。",
+		"finding-date-due": "最后期限临近（{{clause}}）。",
+		"finding-date-missed": "最后期限已过（{{clause}}）。",
+		"finding-date-escalated":
+			"逾期未完成，三天后和十天后逐级上报（{{clause}}）。",
 	},
 	rule: {
 		sv1: "17021-1 9.1.3.3：认证决定后12个月内",

@@ -51,6 +51,7 @@ export const programme: Wording<typeof english> = {
 		audits: "审核",
 		programme: "计划与人员",
 		readiness: "准备度",
+		findings: "审核发现",
 		reminders: "提醒",
 	},
 	noEntries: "没有此类记录。",

@@ -80,6 +80,11 @@ export const refusals: Wording<typeof english> = {
 	"unknown-action": "没有这项措施。",
 	"action-done": "这项措施已经完成，请先重新打开。",
 	"action-not-done": "这项措施尚未完成。",
+	"finding-not-open": "这项发现已关闭，或没有记录。",
+	"unknown-clause": "请从列表中选择条款。",
+	"answer-incomplete": "尚未填写：{{missing}}。",
+	"effectiveness-missing": "请先说明措施如何被确认有效，再录入验证。",
+	"verifies-own-work": "须由他人验证：责任人不能验证自己的整改。",
 	"content-changed":
 		"您打开此页之后审批内容有改动。没有记录任何内容，请重新查看。",
 };

@@ -1,0 +1,22 @@
+import type { Finding } from "../domain/finding.ts";
+import type { ProgrammeId } from "../domain/ids.ts";
+import { isFinding } from "../domain/world.ts";
+import type { Database } from "./database.ts";
+
+/** @returns the programme's findings that are not closed, in the order of their numbers. */
+export async function openFindingsOnRecord(
+	database: Database,
+	programme: ProgrammeId,
+): Promise<readonly Finding[]> {
+	const rows = await database
+		.selectFrom("room")
+		.select("state")
+		.where("programme", "=", programme)
+		.where("over", "=", false)
+		.where("kind", "=", "finding")
+		.execute();
+	return rows
+		.map(({ state }) => state)
+		.filter(isFinding)
+		.sort((a, b) => a.number - b.number);
+}
