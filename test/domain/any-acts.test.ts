@@ -180,6 +180,7 @@ describe("whatever people do,", () => {
 						"hold",
 						"replan",
 						"set-own-terms",
+						"raise-finding",
 						...registerActs,
 						"stop",
 					].includes(known),
