@@ -38,6 +38,12 @@ const kinds: Record<NoticeCode, NoticeKind> = {
 	"certificate-expires": "escalated",
 	"certificate-lapses": "escalated",
 	"certificate-task": "now",
+	"audit-unconfirmed": "overdue",
+	"audit-unconfirmed-escalated": "escalated",
+	"audit-booked-late": "escalated",
+	"audit-confirmed": "now",
+	"audit-moved": "now",
+	"audit-cancelled": "now",
 	"legal-date-due": "due-soon",
 	"legal-date-missed": "escalated",
 	"legal-date-escalated": "escalated",
@@ -116,6 +122,10 @@ function consequenceOf({ code, dueOn, data }: NoticeGiven): Consequence | null {
 		case "finding-date-missed":
 		case "finding-date-escalated":
 			return legalConsequence(data, from);
+		case "audit-unconfirmed":
+		case "audit-unconfirmed-escalated":
+		case "audit-booked-late":
+			return { kind: "audit-late", from };
 		case "approver-missing":
 		case "business-owner-missing":
 		case "pilot-records-missing":

@@ -1,3 +1,4 @@
+import type { BookingAct, SetBookingLead } from "./booking-acts.ts";
 import {
 	type CertificateAct,
 	type CertificateNote,
@@ -166,6 +167,8 @@ export type Act =
 	| RaiseFinding
 	| FindingAct
 	| FindingNote
+	| BookingAct
+	| SetBookingLead
 	| ClockAct;
 export type ActType = Act["type"];
 
@@ -177,7 +180,8 @@ export type NotedAct =
 	| RegisterAct
 	| EndAbsence
 	| RaiseFinding
-	| FindingNote;
+	| FindingNote
+	| SetBookingLead;
 
 /** @returns whether an act is only noted. */
 export const isWorkAct = (act: Act): act is NotedAct =>
@@ -185,6 +189,7 @@ export const isWorkAct = (act: Act): act is NotedAct =>
 	[
 		"set-own-terms",
 		"end-absence",
+		"set-booking-lead",
 		...certificateNotes,
 		"raise-finding",
 		...findingNotes,

@@ -1,3 +1,5 @@
+import type { AuditKey } from "./audit-key.ts";
+import type { Booking } from "./booking.ts";
 import type { LocalDate } from "./dates.ts";
 import type { PersonId, RoomId, Seal } from "./ids.ts";
 import type { CertificationDecision } from "./phase.ts";
@@ -17,8 +19,12 @@ export interface HeldAudit {
 	readonly kind: "surveillance" | "recertification" | "special";
 	/** The round it was held for; null for one without a round. */
 	readonly round: RoundPhase | null;
+	/** The first on-site day, where it was entered. */
+	readonly heldFrom?: LocalDate;
 	/** The last on-site day: clocks count from it. */
 	readonly heldOn: LocalDate;
+	/** Which booking it was, of an audit without a round. */
+	readonly audit?: AuditKey;
 }
 
 /** What a state of the certificate, or a change in the organisation, asks its holder to do. */
@@ -66,6 +72,8 @@ export interface Certificate {
 	readonly deviations: readonly Deviation[];
 	readonly tasks: readonly CertificateTask[];
 	readonly answers: readonly AlarmAnswer[];
+	/** What is arranged for the audits of its three years. */
+	readonly bookings?: readonly Booking[];
 	/** The certificate that took its place: renewed, restored, transferred or certified anew. */
 	readonly followedBy: RoomId | null;
 	readonly given: readonly string[];

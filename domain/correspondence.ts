@@ -1,3 +1,5 @@
+import { isBookingEvent } from "./booking-events.ts";
+import { bookingMails } from "./booking-mails.ts";
 import { handOverMails, isHandOver } from "./correspondence-hand-over.ts";
 import { digests } from "./digests.ts";
 import type { Happening } from "./events.ts";
@@ -27,6 +29,8 @@ export function correspondence(
 	const { room, event } = happening;
 	if (event.type === "notices-given")
 		return digests(after, room, event.notices);
+	if (isBookingEvent(event))
+		return before ? bookingMails(before, after, happening, event) : [];
 	const stopped = Object.values(before?.rooms ?? {}).filter(
 		(room): room is Phase =>
 			isPhase(room) &&

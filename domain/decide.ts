@@ -1,10 +1,12 @@
 import type { Act, ClockAct, PhaseAct, ProgrammeAct } from "./acts.ts";
+import { type BookingAct, isBookingAct } from "./booking-acts.ts";
 import {
 	type CertificateAct,
 	type CertificateNote,
 	isOnCertificate,
 } from "./certificate-acts.ts";
 import { sameSeats, signedContent } from "./content.ts";
+import { decideBooking, decideBookingLead } from "./decide-booking.ts";
 import { decideCertificate } from "./decide-certificate.ts";
 import { decideOwnTerms } from "./decide-edition.ts";
 import { decideFinding, decideRaise } from "./decide-finding.ts";
@@ -92,6 +94,8 @@ function decideIn(
 	if (act.type === "set-own-terms") return decideOwnTerms(world, act, moment);
 	if (isRegisterAct(act)) return decideRegister(world, act, moment);
 	if (act.type === "end-absence") return decideEndAbsence(world, act, moment);
+	if (act.type === "set-booking-lead") return decideBookingLead(world, act);
+	if (isBookingAct(act)) return onBooking(world, room, act, moment);
 	if (isOnCertificate(act)) return onCertificate(world, room, act, moment);
 	if (act.type === "raise-finding") return decideRaise(world, act, moment);
 	if (isOnFinding(act)) {
@@ -131,6 +135,17 @@ function onCertificate(
 		? decideIn(world)
 		: onceRung(world, room, moment, decideIn);
 }
+
+/** What fell due while nobody looked is said before anything is arranged. */
+const onBooking = (
+	world: World,
+	room: RoomId,
+	act: BookingAct,
+	moment: Moment,
+): Result<readonly Decided[], Refusal> =>
+	onceRung(world, room, moment, (known) =>
+		decideBooking(known, room, act, moment),
+	);
 
 /**
  * What is signed is what was seen: whatever changes the content of an open request, or who is asked, begins its next

@@ -1,3 +1,4 @@
+import type { BookingEvent } from "./booking-events.ts";
 import type { CertificateEvent } from "./certificate-events.ts";
 import type { FindingHappened } from "./finding-events.ts";
 import type { Opening } from "./opening.ts";
@@ -109,9 +110,13 @@ export type Event =
 	| {
 			readonly type: "audit-held";
 			readonly stage: 1 | 2;
+			/** The first on-site day, where it was entered. */
+			readonly from?: LocalDate;
 			readonly on: LocalDate;
 			/** Counted by hand, before findings were rooms of their own. */
 			readonly majorsOpen?: number;
+			/** The how-manieth time; the one entered last where it is absent. */
+			readonly number?: number;
 	  }
 	| {
 			readonly type: "decision-entered";
@@ -171,6 +176,7 @@ export type Event =
 	| CertificateEvent
 	| RegisterEvent
 	| FindingHappened
+	| BookingEvent
 	| {
 			readonly type: "notices-given";
 			readonly notices: readonly NoticeGiven[];

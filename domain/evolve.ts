@@ -1,5 +1,7 @@
+import { isBookingEvent } from "./booking-events.ts";
 import { type Certificate, isRoundOf } from "./certificate.ts";
 import type { Event, Happening, Opening } from "./events.ts";
+import { evolveBooking } from "./evolve-booking.ts";
 import {
 	evolveCertificate,
 	issuedCertificate,
@@ -45,8 +47,15 @@ const opening = (of: Opening): Phase => ({
 	given: [],
 });
 
-const opened = (world: World, of: Opening): World =>
-	withRoom(world, opening(of));
+/** What was arranged early for the first certification audit is the audit's own from now on. */
+function opened(world: World, of: Opening): World {
+	const { bookings = [], ...programme } = world.programme;
+	return of.phase === "certification-audit" &&
+		of.round === 1 &&
+		bookings.length > 0
+		? withRoom({ ...world, programme }, { ...opening(of), bookings })
+		: withRoom(world, opening(of));
+}
 
 const stopped = (room: Room): Room => {
 	if (isOver(room)) return room;
@@ -259,6 +268,8 @@ function roomsEvolved(world: World | null, happening: Happening): World {
 		return underOwnTerms(world, happening, event);
 	if (event.type === "finding-raised") return raised(world, happening, event);
 	const known = world.rooms[room];
+	if (isBookingEvent(event))
+		return evolveBooking(world, known, event, happening);
 	if (!known)
 		return {
 			...world,

@@ -1,3 +1,5 @@
+import type { Stage } from "./audit-key.ts";
+import type { AuditDays, Booking } from "./booking.ts";
 import type { LocalDate } from "./dates.ts";
 import type { Deliverable } from "./deliverable.ts";
 import type { PersonId, RoomId, Seal } from "./ids.ts";
@@ -5,6 +7,7 @@ import type { PhaseKind, Step } from "./phases.ts";
 import { phaseRules } from "./phases.ts";
 import type { PilotRecord, QuietMonth } from "./pilot.ts";
 import type { PlannedPhase } from "./plan.ts";
+import type { Deviation } from "./rules/dated-rule.ts";
 import type { SignOffRequest } from "./sign-off.ts";
 
 /** The certification body's decision, as its notice and the certificate print it. */
@@ -19,12 +22,29 @@ export interface CertificationDecision {
 
 /** What the body's audit of a round came to; the recertification's brings a new decision. */
 export interface AuditResult {
+	/** The first on-site day, where it was entered. */
+	readonly heldFrom?: LocalDate;
 	/** The last on-site day: clocks count from it. */
 	readonly heldOn: LocalDate;
 	/** Counted by hand, before findings were rooms of their own; as is the number of minors. */
 	readonly majorsOpen?: number;
 	readonly minorsWithoutPlan?: number;
 	readonly decision: CertificationDecision | null;
+}
+
+/** The application for certification, as it went to the body. */
+export interface Application {
+	readonly on: LocalDate;
+	readonly body: string;
+	/** The day the body accepted it; null as long as it has not. */
+	readonly acceptedOn: LocalDate | null;
+}
+
+/** A stage of the certification audit that was held; each can be repeated. */
+export interface HeldStage extends AuditDays {
+	readonly stage: Stage;
+	/** 1, and more when it was repeated. */
+	readonly number: number;
 }
 
 /** What a phase holds beside its deliverables. */
@@ -37,11 +57,27 @@ export type Work =
 	  }
 	| {
 			readonly kind: "certification";
+			readonly application: Application | null;
+			/** Every stage that was held, one before a refusal included. */
+			readonly audits: readonly HeldStage[];
+			/** The last on-site day of the latest stage 1, and of the latest stage 2. */
 			readonly stage1On: LocalDate | null;
 			readonly stage2On: LocalDate | null;
 			/** Counted by hand, before findings were rooms of their own. */
 			readonly majorsOpen: number;
+			/** The last day on which they can be verified (17021-1 9.5.3.2). */
+			readonly verifyBy: LocalDate | null;
+			/** The day the last of them was verified. */
+			readonly verifiedOn: LocalDate | null;
+			/** They were not verified in time: another stage 2 is needed. */
+			readonly backToStage2: boolean;
+			/** Postponements, each beside the rule whose date it moves. */
+			readonly deviations: readonly Deviation[];
 			readonly decision: CertificationDecision | null;
+			readonly refused: {
+				readonly on: LocalDate;
+				readonly reason: Seal;
+			} | null;
 	  }
 	| { readonly kind: "round"; readonly result: AuditResult | null };
 
@@ -72,6 +108,8 @@ export interface Phase {
 	readonly request: SignOffRequest | null;
 	readonly requestsMade: number;
 	readonly sentBack: SentBack | null;
+	/** What is arranged for the audits that this phase owns. No part of what is signed. */
+	readonly bookings?: readonly Booking[];
 	/** Keys of the notices given: each rings once. */
 	readonly given: readonly string[];
 }
@@ -84,10 +122,17 @@ export function emptyWork(kind: PhaseKind): Work {
 		case "certification-audit":
 			return {
 				kind: "certification",
+				application: null,
+				audits: [],
 				stage1On: null,
 				stage2On: null,
 				majorsOpen: 0,
+				verifyBy: null,
+				verifiedOn: null,
+				backToStage2: false,
+				deviations: [],
 				decision: null,
+				refused: null,
 			};
 		case "surveillance-1":
 		case "surveillance-2":

@@ -1,3 +1,4 @@
+import type { Booking } from "./booking.ts";
 import type { LocalDate, TimeZone } from "./dates.ts";
 import type { Hold } from "./hold.ts";
 import type { PersonId, ProgrammeId, RoomId, Seal } from "./ids.ts";
@@ -55,5 +56,9 @@ export interface Programme {
 	readonly substitutes: readonly Substitute[];
 	/** How many findings it has had: the next one's number follows. */
 	readonly findingsRaised?: number;
+	/** What is arranged for the certification audit before it begins; the phase takes it over. */
+	readonly bookings?: readonly Booking[];
+	/** Days before its last day in time on which an audit is to be confirmed; the usual ones where it is absent. */
+	readonly bookingLead?: number;
 	readonly given: readonly string[];
 }

@@ -140,6 +140,14 @@ export type Refusal =
 	  }
 	| { readonly code: "effectiveness-missing" }
 	| { readonly code: "verifies-own-work" }
+	| { readonly code: "unknown-audit" }
+	| { readonly code: "audit-held" }
+	| { readonly code: "audit-not-held" }
+	| { readonly code: "audit-booked" }
+	| { readonly code: "audit-not-booked" }
+	/** Audit days are whole or half days. */
+	| { readonly code: "not-audit-days" }
+	| { readonly code: "not-a-lead" }
 	/** The rules of the certification cycle speak against it. */
 	| { readonly code: "rules"; readonly refusal: RulesRefusal }
 	| { readonly code: "content-changed"; readonly fingerprint: Fingerprint };

@@ -5,6 +5,7 @@ import type { Notice, Waking } from "./notice.ts";
 import type { Programme } from "./programme.ts";
 import { ownRoom } from "./register/register.ts";
 import { registerNotices } from "./register/schedule.ts";
+import { bookingNotices } from "./schedule-booking.ts";
 import {
 	certificateEffects,
 	certificateNotices,
@@ -43,9 +44,11 @@ function noticesOf(
 	today: LocalDate,
 ): readonly Notice[] {
 	if (!isRoom(room)) return registerNotices(world);
-	if (isCertificate(room)) return certificateNotices(world, room);
 	if (isFinding(room)) return findingNotices(world, room);
-	return phaseNotices(world, room, today);
+	const bookings = bookingNotices(world, room.room);
+	return isCertificate(room)
+		? [...certificateNotices(world, room), ...bookings]
+		: [...phaseNotices(world, room, today), ...bookings];
 }
 
 /**

@@ -12,7 +12,9 @@ export type ToDoKind =
 	| "legal"
 	| "task"
 	| "action"
-	| "finding";
+	| "finding"
+	/** An audit is to be arranged with the certification body. */
+	| "booking";
 
 /** One thing that waits for one person, with the last day still in time. */
 export interface ToDo {

@@ -1,3 +1,4 @@
+import { bookingToDos } from "./booking-to-dos.ts";
 import { certificateToDos } from "./certificate-to-dos.ts";
 import { findingToDos } from "./finding-to-dos.ts";
 import type { PersonId, RoomId } from "./ids.ts";
@@ -51,8 +52,10 @@ export function toDos(world: World, id: RoomId): readonly ToDo[] {
 	const room = world.rooms[id];
 	const { people, status } = world.programme;
 	if (!room || status === "stopped") return [];
-	if (isCertificate(room)) return certificateToDos(world, room);
 	if (isFinding(room)) return findingToDos(world, room);
+	const bookings = bookingToDos(world, id);
+	if (isCertificate(room))
+		return [...certificateToDos(world, room), ...bookings];
 	if (room.status !== "open") return [];
 	const { request } = room;
 	const seats = request
@@ -87,5 +90,6 @@ export function toDos(world: World, id: RoomId): readonly ToDo[] {
 		...seats,
 		...(request ? requestToDos(room, request, people.owner) : []),
 		...deliverables,
+		...bookings,
 	];
 }

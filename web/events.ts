@@ -1,9 +1,11 @@
+import { isBookingEvent } from "../domain/booking-events.ts";
 import { isHandOver } from "../domain/correspondence-hand-over.ts";
 import type { DeliverableId, RoomId } from "../domain/ids.ts";
 import type { NoticeGiven } from "../domain/notice.ts";
 import type { PhaseKind, Side } from "../domain/phases.ts";
 import { phaseIn, type World } from "../domain/world.ts";
 import type { Entered } from "../records/programme-pages.ts";
+import { sayBookingEvent } from "./audits.ts";
 import { sayCertificateEvent } from "./certificate-events.ts";
 import { sayDay } from "./dates.ts";
 import { sayHandOver } from "./events-hand-over.ts";
@@ -200,6 +202,7 @@ export function sayEvent(
 			);
 		default:
 			if (isFindingEvent(event)) return sayFindingEvent(event, room, nameOf, t);
+			if (isBookingEvent(event)) return sayBookingEvent(event, t);
 			return isRegisterEvent(event)
 				? sayRegisterEvent(event, nameOf, t)
 				: isHandOver(event)

@@ -75,6 +75,13 @@ export function sayRefusal(
 		case "unknown-clause":
 		case "effectiveness-missing":
 		case "verifies-own-work":
+		case "unknown-audit":
+		case "audit-held":
+		case "audit-not-held":
+		case "audit-booked":
+		case "audit-not-booked":
+		case "not-audit-days":
+		case "not-a-lead":
 			return t(`refusals.${refusal.code}`);
 		case "asker-cannot-receive":
 		case "has-a-place":

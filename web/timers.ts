@@ -5,6 +5,7 @@ import type { NoticeCode, NoticeData } from "../domain/notice.ts";
 import type { PhaseKind, Side } from "../domain/phases.ts";
 import type { NotifiableChange } from "../domain/rules/checklists.ts";
 import type { DateId } from "../domain/rules/dated-rule.ts";
+import { sayAudit } from "./audits.ts";
 import { sayDay } from "./dates.ts";
 import type { Translate } from "./locales/translate.ts";
 import { sayRow } from "./register-rows.ts";
@@ -39,6 +40,7 @@ export function sayWhy({ code, data }: Timer, t: Translate): string {
 	const why = t(`notices.why.${code}`, {
 		rule: isRule(rule) ? t(`notices.rule.${rule}`) : "",
 		clause: String(data["clause"] ?? ""),
+		lead: String(data["lead"] ?? ""),
 	});
 	const follows = consequences[code];
 	if (follows === null) return why;
@@ -90,6 +92,8 @@ function wordsOf({ data, room }: Timer, t: Translate) {
 				? ""
 				: t(`rules.rules.${data["rule"] as DateId}.title`),
 		finding: data["finding"] === undefined ? "" : `F-${data["finding"]}`,
+		audit:
+			data["audit"] === undefined ? "" : sayAudit(String(data["audit"]), t),
 		task: data["task"] === undefined ? "" : sayTask(data, t),
 		row: data["row"] === undefined ? "" : sayRow(data, t),
 	};
@@ -134,6 +138,12 @@ const kinds: Record<NoticeCode, "reminder" | "alarm" | "escalation" | "turn"> =
 		"certificate-expires": "alarm",
 		"certificate-lapses": "alarm",
 		"certificate-task": "reminder",
+		"audit-unconfirmed": "alarm",
+		"audit-unconfirmed-escalated": "escalation",
+		"audit-booked-late": "alarm",
+		"audit-confirmed": "turn",
+		"audit-moved": "turn",
+		"audit-cancelled": "turn",
 		"legal-date-due": "reminder",
 		"legal-date-missed": "alarm",
 		"legal-date-escalated": "escalation",
@@ -156,6 +166,7 @@ const consequences: Record<
 	| "suspension-expected"
 	| "certificate-expires"
 	| "gap-stays"
+	| "audit-late"
 	/** What the rule of the date says. */
 	| "legal"
 	| null
@@ -181,6 +192,12 @@ const consequences: Record<
 	"certificate-expires": null,
 	"certificate-lapses": null,
 	"certificate-task": null,
+	"audit-unconfirmed": "audit-late",
+	"audit-unconfirmed-escalated": "audit-late",
+	"audit-booked-late": "audit-late",
+	"audit-confirmed": null,
+	"audit-moved": null,
+	"audit-cancelled": null,
 	"legal-date-due": "legal",
 	"legal-date-missed": "legal",
 	"legal-date-escalated": "legal",

@@ -2,6 +2,7 @@ import type { FindingStage } from "../domain/finding.ts";
 import type { PhaseKind, Step } from "../domain/phases.ts";
 import type { DateId } from "../domain/rules/dated-rule.ts";
 import type { ToDo } from "../domain/to-do.ts";
+import { sayAudit } from "./audits.ts";
 import type { Translate } from "./locales/translate.ts";
 import { pathOfRow, sayRow } from "./register-rows.ts";
 import { sayDeliverable, sayMatter } from "./terms.ts";
@@ -33,6 +34,10 @@ export function sayToDo({ kind, key, data }: ToDo, t: Translate): string {
 				: t("home.audit", {
 						phase: t(`terms.phase.${data["round"] as PhaseKind}`),
 					});
+		case "booking":
+			return t(`bookings.toDo.${data["proposed"] === 1 ? "confirm" : "book"}`, {
+				audit: sayAudit(String(data["audit"]), t),
+			});
 		case "task":
 			return sayTask(data, t);
 		case "action":
@@ -62,6 +67,8 @@ export const pathOfToDo = ({
 		case "legal":
 		case "task":
 			return `/programmes/${programme}#certificate`;
+		case "booking":
+			return `/programmes/${programme}/audits`;
 		case "action":
 			return pathOfRow(programme, key);
 		case "finding":

@@ -3,6 +3,7 @@
  * constants alone, so that pages may import it without the workflows.
  */
 import type { Act, ActType, ProgrammeAct } from "../domain/acts.ts";
+import { bookingActs } from "../domain/booking-acts.ts";
 import { certificateActs } from "../domain/certificate-acts.ts";
 import { findingActs } from "../domain/finding-acts.ts";
 import type { Goal } from "../domain/goal.ts";
@@ -94,10 +95,14 @@ export const phaseUpdates = [
 	"enter-audit",
 	"enter-decision",
 	"enter-result",
+	...bookingActs,
 ] as const satisfies readonly ActType[];
 
 /** Acts that a certificate's workflow carries. */
-export const certificateUpdates = certificateActs;
+export const certificateUpdates = [
+	...certificateActs,
+	...bookingActs,
+] as const satisfies readonly ActType[];
 
 /** Acts that a finding's workflow carries. */
 export const findingUpdates = findingActs;

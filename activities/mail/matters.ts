@@ -64,7 +64,8 @@ export type ConsequenceKind =
 	| "withdrawal-expected"
 	| "lapse-expected"
 	| "certificate-lapses"
-	| "back-to-stage-2";
+	| "back-to-stage-2"
+	| "audit-late";
 
 export interface Consequence {
 	readonly kind: ConsequenceKind;

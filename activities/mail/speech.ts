@@ -1,5 +1,6 @@
 /** What a mail says in codes and dates, worded for one reader. */
 
+import { auditKindOf, roundOf } from "../../domain/audit-key.ts";
 import type { CertificateTask } from "../../domain/certificate.ts";
 import type { Instant, LocalDate, TimeZone } from "../../domain/dates.ts";
 import type { NoticeData } from "../../domain/notice.ts";
@@ -164,6 +165,7 @@ function coreNoticeIn(
 		task,
 		grade,
 		row,
+		audit,
 		...others
 	} = data;
 	return fill(words.notices[code], {
@@ -176,6 +178,7 @@ function coreNoticeIn(
 		rule: Object.hasOwn(words.rules, rule ?? "")
 			? words.rules[rule as DateId].title
 			: rule,
+		audit: audit === undefined ? undefined : auditIn(words, String(audit)),
 		task: task === undefined ? undefined : taskIn(words, data),
 		matter: matter === null ? programme : speech.matter(matter),
 		row: row === undefined ? undefined : rowIn(words, data),
@@ -196,6 +199,22 @@ function rowIn({ rows, clauses }: Words, { row, clause }: NoticeData): string {
 	return fill(rows[row as RowName], {
 		clause: title === clause ? clause : `${clause} ${title}`,
 	});
+}
+
+/** `stage-2.2` is a stage 2 with its number, `surveillance-1` goes by its round. */
+function auditIn(words: Words, audit: string): string {
+	const round = roundOf(audit);
+	if (round) return words.phases[round];
+	const kind = auditKindOf(audit);
+	const name =
+		kind && kind !== "surveillance" && kind !== "recertification"
+			? words.audits[kind]
+			: audit;
+	const [, number] =
+		/^(?:stage-\d\.|special-|short-notice-)(\d+)$/.exec(audit) ?? [];
+	return number === undefined
+		? name
+		: fill(words.audits.again, { audit: name, number });
 }
 
 /** @returns the word for a code; a code without one stands for itself. */

@@ -106,6 +106,13 @@ export const en = {
 			"the round {{phase}} begins; its audit is due by {{date}} at the latest.",
 		"document-in-force": "the document is in force.",
 	},
+	audits: {
+		"stage-1": "Stage 1",
+		"stage-2": "Stage 2",
+		special: "Special audit",
+		"short-notice": "Short-notice audit",
+		again: "{{audit}}, number {{number}}",
+	},
 	deliverableCount: {
 		one: "{{count}} deliverable",
 		other: "{{count}} deliverables",
@@ -157,6 +164,16 @@ export const en = {
 		"certificate-lapses":
 			"the certificate could be restored until {{due}} and has lapsed",
 		"certificate-task": "to do: {{task}}",
+		"audit-unconfirmed":
+			"{{audit}}: the audit is due by {{due}} and is not confirmed",
+		"audit-unconfirmed-escalated":
+			"{{audit}}: the audit is due by {{due}} and is not confirmed, and nobody has answered",
+		"audit-booked-late":
+			"{{audit}}: the audit is due by {{due}} and is confirmed for later days",
+		"audit-confirmed": "{{audit}}: the audit is confirmed from {{due}} on",
+		"audit-moved": "{{audit}}: the audit is moved, now from {{due}} on",
+		"audit-cancelled":
+			"{{audit}}: the days of the audit are cancelled; it was to begin on {{due}}",
 		"legal-date-due": "{{rule}}: in time until {{due}} ({{clause}})",
 		"legal-date-missed": "{{rule}}: was due by {{due}} ({{clause}})",
 		"register-due-soon": "{{row}} is due on {{due}}",
@@ -206,6 +223,7 @@ export const en = {
 		"lapse-expected": "initial certification is to be expected again.",
 		"certificate-lapses":
 			"the certificate has lapsed: at least a stage 2 is needed again.",
+		"audit-late": "the audit is late, and what its date asks for is missed.",
 		"back-to-stage-2": "another stage 2 is needed.",
 	} satisfies Record<ConsequenceKind, string>,
 	consequenceFrom: "from {{date}}, {{consequence}}",

@@ -182,6 +182,7 @@ describe("whatever people do,", () => {
 						"set-own-terms",
 						"raise-finding",
 						...registerActs,
+						"set-booking-lead",
 						"stop",
 					].includes(known),
 			)) {

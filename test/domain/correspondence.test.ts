@@ -306,9 +306,13 @@ describe("a digest", () => {
 		for (const person of [coordinator, owner])
 			expect(linesTo(mails, person)).toEqual([
 				"round-opens",
+				"audit-unconfirmed-escalated",
 				"surveillance-missed",
 			]);
-		expect(linesTo(mails, escalation)).toEqual(["surveillance-missed"]);
+		expect(linesTo(mails, escalation)).toEqual([
+			"audit-unconfirmed-escalated",
+			"surveillance-missed",
+		]);
 	});
 });
 

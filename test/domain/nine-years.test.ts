@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Act } from "../../domain/acts.ts";
+import { auditKey } from "../../domain/audit-key.ts";
 import type { NoticeGivenByBody } from "../../domain/certificate-acts.ts";
 import { evidenceId } from "../../domain/ids.ts";
 import type { RulePack } from "../../domain/programme.ts";
@@ -57,6 +58,24 @@ const audited = (
 		})
 		.ticks();
 
+/** Given that the body has confirmed the day of an audit. */
+const confirmed = (
+	story: Story,
+	certificate: string,
+	audit: string,
+	on: string,
+): Story =>
+	story
+		.does(coordinator, certificate, {
+			type: "confirm-audit",
+			audit: auditKey(audit),
+			days: { from: day(on), until: day(on) },
+			auditors: null,
+			auditDays: null,
+			place: "on-site",
+		})
+		.ticks();
+
 /**
  * Certified on 22 October 2027; surveillance early, then late with suspension and return; recertified in time; then too late
  * and restored; then never, and lapsed.
@@ -97,6 +116,8 @@ function nineYears(rules: RulePack): Story {
 		task: open?.id ?? "none",
 	});
 
+	years = goneOn(years, "2030-06-11");
+	years = confirmed(years, "certificate-1", "recertification", "2030-09-10");
 	years = goneOn(years, "2030-09-11");
 	years = audited(years, "recertification", "2030-09-10");
 	years = goneOn(years, "2030-10-11");
@@ -108,6 +129,8 @@ function nineYears(rules: RulePack): Story {
 	);
 	years = goneOn(years, "2030-10-20").signsOff("recertification");
 
+	years = goneOn(years, "2031-07-25");
+	years = confirmed(years, "certificate-2", "surveillance-1", "2031-09-19");
 	years = goneOn(years, "2031-09-20");
 	years = audited(years, "surveillance-1.2", "2031-09-19");
 	years = years.signsOff("surveillance-1.2");

@@ -145,6 +145,9 @@ describe("the pilot rings", () => {
 			"2027-08-02T16:00:00Z pilot-may-ask",
 			"2027-08-03T01:00:00Z pilot-records-missing",
 			"2027-08-04T01:00:00Z phase-late",
+			"2027-08-05T01:00:00Z audit-unconfirmed",
+			"2027-08-08T01:00:00Z audit-unconfirmed-escalated",
+			"2027-08-15T01:00:00Z audit-unconfirmed-escalated",
 		]);
 	});
 

@@ -1,6 +1,7 @@
 /** Every code of `Refusal` has an act here that meets it: a code without one does not type-check. */
 import { expect, test } from "vitest";
 import type { Act } from "../../domain/acts.ts";
+import { auditKey } from "../../domain/audit-key.ts";
 import type { Actor } from "../../domain/events.ts";
 import {
 	deliverableId,
@@ -103,6 +104,16 @@ const remind = (request: string): Act => ({
 	type: "remind",
 	request: requestId(request),
 });
+
+const confirm = (audit: string, on: string) =>
+	({
+		type: "confirm-audit",
+		audit: auditKey(audit),
+		days: { from: day(on), until: day(on) },
+		auditors: null,
+		auditDays: null,
+		place: null,
+	}) as const satisfies Act;
 
 type Case = readonly [Story, Actor, string, Act];
 const openAction: Act = {
@@ -448,6 +459,65 @@ const cases: Record<RefusalCode, Case> = {
 		{ ...verify("2027-01-04"), effectiveness: null },
 	],
 	"verifies-own-work": [withFinding, owner, "finding-1", verify("2027-01-04")],
+	"unknown-audit": [
+		certified,
+		coordinator,
+		"certificate-1",
+		confirm("stage-1", "2028-03-06"),
+	],
+	"audit-held": [
+		theBankOn("2028-11-10"),
+		coordinator,
+		"certificate-1",
+		confirm("surveillance-1", "2029-03-06"),
+	],
+	"audit-not-held": [
+		certified,
+		coordinator,
+		"certificate-1",
+		{
+			type: "receive-audit-paper",
+			audit: auditKey("surveillance-1"),
+			paper: "report",
+			on: day("2027-11-01"),
+		},
+	],
+	"audit-booked": [
+		certified.does(
+			coordinator,
+			"certificate-1",
+			confirm("surveillance-1", "2028-03-06"),
+		),
+		coordinator,
+		"certificate-1",
+		{
+			type: "answer-booking-alarm",
+			audit: auditKey("surveillance-1"),
+			note: because,
+		},
+	],
+	"audit-not-booked": [
+		certified,
+		coordinator,
+		"certificate-1",
+		{
+			type: "cancel-audit",
+			audit: auditKey("surveillance-1"),
+			reason: because,
+		},
+	],
+	"not-audit-days": [
+		certified,
+		coordinator,
+		"certificate-1",
+		{ ...confirm("surveillance-1", "2028-03-06"), auditDays: 2.3 },
+	],
+	"not-a-lead": [
+		certified,
+		coordinator,
+		"",
+		{ type: "set-booking-lead", days: 366 },
+	],
 	rules: [
 		certified,
 		coordinator,

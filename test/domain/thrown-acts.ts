@@ -1,4 +1,6 @@
 import type { Act, ActType } from "../../domain/acts.ts";
+import { auditKey } from "../../domain/audit-key.ts";
+import { auditsOf } from "../../domain/audits.ts";
 import type { HeldAudit } from "../../domain/certificate.ts";
 import type {
 	NoticeGivenByBody,
@@ -204,6 +206,50 @@ export function thrown(
 				source: one([null, because]),
 			},
 		}) as const;
+	const audit = one([
+		...auditsOf(story.world).map((known) => known.audit),
+		auditKey("none"),
+	]);
+	const from = date();
+	const days = { from, until: addDays(from, one([0, 2, -1])) };
+	const arrangement = {
+		auditors: one([null, because]),
+		auditDays: one([null, 4, 2.5, 0.3]),
+		place: one([null, "on-site", "remote"] as const),
+	};
+	const onBookings = {
+		"propose-audit": { type: "propose-audit", audit, days, ...arrangement },
+		"confirm-audit": { type: "confirm-audit", audit, days, ...arrangement },
+		"move-audit": {
+			type: "move-audit",
+			audit,
+			days,
+			confirmed: one([true, false]),
+			reason: because,
+		},
+		"cancel-audit": { type: "cancel-audit", audit, reason: because },
+		"receive-audit-paper": {
+			type: "receive-audit-paper",
+			audit,
+			paper: one(["plan", "report"] as const),
+			on: date(),
+		},
+		"announce-audit": {
+			type: "announce-audit",
+			kind: one(["special", "short-notice"] as const),
+			dueBy: date(),
+			reason: because,
+		},
+		"answer-booking-alarm": {
+			type: "answer-booking-alarm",
+			audit,
+			note: because,
+		},
+		"set-booking-lead": {
+			type: "set-booking-lead",
+			days: one([90, 30, 0, 366]),
+		},
+	} as const;
 	return {
 		start: start(),
 		rename: { type: "rename", name: "Another name" },
@@ -370,6 +416,7 @@ export function thrown(
 			evidence,
 			reason: because,
 		},
+		...onBookings,
 		tick: { type: "tick" },
 	};
 }

@@ -55,6 +55,8 @@ function lines(happening: Happening): readonly string[] {
 					`body decided on ${event.decision.decidedOn}: certificate ${event.decision.number}`,
 				),
 			];
+		case "audit-confirmed":
+			return [line(`${event.audit} confirmed for ${event.days.until}`)];
 		case "result-entered": {
 			const { heldOn, majorsOpen, decision } = event.result;
 			return [
@@ -112,7 +114,9 @@ function lines(happening: Happening): readonly string[] {
 }
 
 function rung({ code, dueOn, data, to }: NoticeGiven): string {
-	const what = data["task"] ?? `${data["key"] ?? data["rule"]}`;
+	const which = `${data["key"] ?? data["rule"]}`;
+	const what =
+		data["task"] ?? (data["audit"] ? `${data["audit"]}, ${which}` : which);
 	const why =
 		data["clause"] === undefined
 			? ""

@@ -112,12 +112,14 @@ describe("what waits for whom", () => {
 		).toEqual([line(itApprover)]);
 	});
 
-	test("is the next legal date, for the coordinator", () => {
+	test("is the next legal date, and the audit to be booked for it, for the coordinator", () => {
 		expect(waits(theBankOn("2027-11-01"), "certificate-1")).toEqual([
 			`${coordinator}: legal sv1, since 2027-10-22, by 2028-10-22`,
+			`${coordinator}: booking booking/surveillance-1, since 2027-10-22, by 2028-07-24`,
 		]);
 		expect(waits(theBankOn("2028-10-01"), "certificate-1")).toEqual([
 			`${coordinator}: legal sv-year/2029, since 2027-10-22, by 2029-12-31`,
+			`${coordinator}: booking booking/surveillance-2, since 2027-10-22, by 2029-10-02`,
 		]);
 		expect(waits(theBankOn("2030-10-01"), "certificate-1")).toEqual([]);
 	});

@@ -106,6 +106,13 @@ const refusals: { [Code in RefusalCode]: Data<Code, Refusal> } = {
 	"answer-incomplete": { missing: ["cause", "action"] },
 	"effectiveness-missing": {},
 	"verifies-own-work": {},
+	"unknown-audit": {},
+	"audit-held": {},
+	"audit-not-held": {},
+	"audit-booked": {},
+	"audit-not-booked": {},
+	"not-audit-days": {},
+	"not-a-lead": {},
 	rules: { refusal: { code: "reason-missing" } },
 	"content-changed": { fingerprint: fingerprint("4b1e") },
 };

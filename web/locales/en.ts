@@ -1,4 +1,5 @@
 import { audit } from "./en/audit.ts";
+import { bookings } from "./en/bookings.ts";
 import { certificate } from "./en/certificate.ts";
 import { certificateEvents } from "./en/certificate-events.ts";
 import { clauses } from "./en/clauses.ts";
@@ -55,6 +56,7 @@ export const en = {
 	processes,
 	home,
 	programme,
+	bookings,
 	certificate,
 	clauses,
 	certificateEvents,

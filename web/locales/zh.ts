@@ -1,6 +1,7 @@
 import type { en } from "./en.ts";
 import type { Wording } from "./wording.ts";
 import { audit } from "./zh/audit.ts";
+import { bookings } from "./zh/bookings.ts";
 import { certificate } from "./zh/certificate.ts";
 import { certificateEvents } from "./zh/certificate-events.ts";
 import { clauses } from "./zh/clauses.ts";
@@ -57,6 +58,7 @@ export const zh: Wording<typeof en> = {
 	processes,
 	home,
 	programme,
+	bookings,
 	certificate,
 	clauses,
 	certificateEvents,

@@ -75,6 +75,12 @@ const noticeData: Record<NoticeCode, NoticeData> = {
 	"certificate-expires": {},
 	"certificate-lapses": { rule: "restore", missed: "lapsed" },
 	"certificate-task": { task: "notify-body", change: "scope", days: 0 },
+	"audit-unconfirmed": { audit: "surveillance-1", lead: 90, proposed: 0 },
+	"audit-unconfirmed-escalated": { audit: "stage-2.2", lead: 90, proposed: 1 },
+	"audit-booked-late": { audit: "recertification", until: "2027-03-14" },
+	"audit-confirmed": { audit: "stage-1" },
+	"audit-moved": { audit: "special-1" },
+	"audit-cancelled": { audit: "short-notice-2" },
 	"legal-date-due": {
 		rule: "suspension",
 		clause: "17021-1 9.6.5",

@@ -44,6 +44,16 @@ export const notices = {
 		"certificate-lapses":
 			"The certificate lapses, if it is not restored by {{due}}.",
 		"certificate-task": "{{task}}: said again as long as it is not done.",
+		"audit-unconfirmed":
+			"{{audit}}, if the audit is not confirmed by then; it is due by {{due}}.",
+		"audit-unconfirmed-escalated":
+			"{{audit}}, if the audit is still not confirmed and nobody has answered; it is due by {{due}}.",
+		"audit-booked-late":
+			"{{audit}} is confirmed for days after its last day in time, {{due}}.",
+		"audit-confirmed": "{{audit}} is confirmed from {{due}} on.",
+		"audit-moved": "{{audit}} is moved, now from {{due}} on.",
+		"audit-cancelled":
+			"The days of {{audit}} are cancelled; it was to begin on {{due}}.",
 		"legal-date-due": "{{rule}}: in time until {{due}}.",
 		"register-due-soon": "{{row}} is due on {{due}}.",
 		"register-overdue": "{{row}}, if it is not done by {{due}}.",
@@ -106,6 +116,16 @@ export const notices = {
 		"register-overdue": "Told {{to}}: {{row}} was due on {{due}}.",
 		"register-escalated":
 			"Escalated to {{to}}: {{row}} was due on {{due}} and is still open.",
+		"audit-unconfirmed":
+			"Alarmed {{to}}: {{audit}} is due by {{due}} and is not confirmed.",
+		"audit-unconfirmed-escalated":
+			"Escalated to {{to}}: {{audit}} is due by {{due}} and is not confirmed, and nobody has answered.",
+		"audit-booked-late":
+			"Alarmed {{to}}: {{audit}} is due by {{due}} and is confirmed for later days.",
+		"audit-confirmed": "Told {{to}}: {{audit}} is confirmed from {{due}} on.",
+		"audit-moved": "Told {{to}}: {{audit}} is moved, now from {{due}} on.",
+		"audit-cancelled":
+			"Told {{to}}: the days of {{audit}} are cancelled; it was to begin on {{due}}.",
 		"legal-date-due": "Reminded {{to}}: {{rule}}, in time until {{due}}.",
 		"legal-date-missed": "Alarmed {{to}}: {{rule}} was due by {{due}}.",
 		"legal-date-escalated":
@@ -166,6 +186,15 @@ export const notices = {
 			"The day after it was due, whoever answers for it is told.",
 		"register-escalated":
 			"A week later the owner and the coordinator of the programme are told.",
+		"audit-unconfirmed":
+			"Due is not booked: an audit is to be confirmed {{lead}} days before its last day in time.",
+		"audit-unconfirmed-escalated":
+			"An alarm that nobody answers climbs after three and after ten days.",
+		"audit-booked-late":
+			"The days that were confirmed lie after the last day in time.",
+		"audit-confirmed": "The days of an audit are told when they are confirmed.",
+		"audit-moved": "The days of an audit are told when they are moved.",
+		"audit-cancelled": "It is told when the days of an audit are cancelled.",
 		"legal-date-due":
 			"Told 90, 30 and 7 days before the last day in time ({{clause}}).",
 		"legal-date-missed": "The last day in time has passed ({{clause}}).",
@@ -200,6 +229,8 @@ export const notices = {
 		"certificate-expires": "If nobody acts, the certificate expires.",
 		"gap-stays":
 			"If nobody acts, there is nothing to show for it when the auditors come.",
+		"audit-late":
+			"If nobody acts, the audit may not be held in time, and what its date asks for is missed.",
 		legal: "If nobody acts: {{missed}}.",
 	},
 	to: "To {{names}}.",

@@ -104,6 +104,13 @@ export const refusals = {
 		"Say how the action was found to have worked before it counts as verified.",
 	"verifies-own-work":
 		"Somebody else verifies it: whoever sees to a finding does not verify the own work.",
+	"unknown-audit": "There is no such audit to arrange here now.",
+	"audit-held": "This audit was held already. Enter another one instead.",
+	"audit-not-held": "This audit is not entered as held yet.",
+	"audit-booked": "This audit is confirmed already. Move or cancel it instead.",
+	"audit-not-booked": "No days are entered for this audit yet.",
+	"not-audit-days": "Write audit days as whole or half days, such as 4 or 2.5.",
+	"not-a-lead": "Write a whole number of days from 0 to 365.",
 	"content-changed":
 		"What is signed has changed since you opened the page. Nothing was recorded; look at it again.",
 } as const;

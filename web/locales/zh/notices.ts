@@ -33,6 +33,13 @@ export const notices: Wording<typeof english> = {
 		"certificate-expires": "如{{due}}前未更新，证书过期。",
 		"certificate-lapses": "如{{due}}前未恢复，证书失效。",
 		"certificate-task": "{{task}}：未完成前将再次提醒。",
+		"audit-unconfirmed": "{{audit}}，如届时仍未确认日期；期限{{due}}。",
+		"audit-unconfirmed-escalated":
+			"{{audit}}，如仍未确认日期且无人回应；期限{{due}}。",
+		"audit-booked-late": "{{audit}}确认的日期晚于最后期限{{due}}。",
+		"audit-confirmed": "{{audit}}已确认，自{{due}}开始。",
+		"audit-moved": "{{audit}}已改期，自{{due}}开始。",
+		"audit-cancelled": "{{audit}}的日期已取消，原定{{due}}开始。",
 		"legal-date-due": "{{rule}}：期限{{due}}。",
 		"register-due-soon": "{{row}}，期限{{due}}。",
 		"register-overdue": "{{row}}，如{{due}}仍未完成。",
@@ -83,6 +90,15 @@ export const notices: Wording<typeof english> = {
 		"register-overdue": "已告知{{to}}：{{row}}应于{{due}}前完成，现已逾期。",
 		"register-escalated":
 			"已升级至{{to}}：{{row}}应于{{due}}前完成，至今未完成。",
+		"audit-unconfirmed":
+			"已向{{to}}告警：{{audit}}期限为{{due}}，日期尚未确认。",
+		"audit-unconfirmed-escalated":
+			"已升级至{{to}}：{{audit}}期限为{{due}}，日期尚未确认，无人回应。",
+		"audit-booked-late":
+			"已向{{to}}告警：{{audit}}期限为{{due}}，确认的日期却在其后。",
+		"audit-confirmed": "已告知{{to}}：{{audit}}已确认，自{{due}}开始。",
+		"audit-moved": "已告知{{to}}：{{audit}}已改期，自{{due}}开始。",
+		"audit-cancelled": "已告知{{to}}：{{audit}}的日期已取消，原定{{due}}开始。",
 		"legal-date-due": "已提醒{{to}}：{{rule}}，期限{{due}}。",
 		"legal-date-missed": "已向{{to}}告警：{{rule}}，期限{{due}}已过。",
 		"legal-date-escalated":
@@ -127,6 +143,13 @@ export const notices: Wording<typeof english> = {
 		"register-due-soon": "到期之前提醒负责人。",
 		"register-overdue": "到期次日，告知负责人。",
 		"register-escalated": "再过一周，告知项目负责人和认证协调人。",
+		"audit-unconfirmed":
+			"到期不等于已预约：审核须在最后期限前 {{lead}} 天确认日期。",
+		"audit-unconfirmed-escalated": "告警无人回应，三天后和十天后逐级上报。",
+		"audit-booked-late": "已确认的日期晚于最后期限。",
+		"audit-confirmed": "审核日期确认时告知。",
+		"audit-moved": "审核改期时告知。",
+		"audit-cancelled": "审核日期取消时告知。",
 		"legal-date-due": "到期前 90 天、30 天和 7 天提醒（{{clause}}）。",
 		"legal-date-missed": "期限已过（{{clause}}）。",
 		"legal-date-escalated":
@@ -151,6 +174,7 @@ export const notices: Wording<typeof english> = {
 		"suspension-expected": "如无人处理，预计认证机构将暂停证书。",
 		"certificate-expires": "如无人处理，证书过期。",
 		"gap-stays": "如无人处理，审核员到来时将无据可示。",
+		"audit-late": "如无人处理，审核可能无法按期实施，相应期限将被错过。",
 		legal: "如无人处理：{{missed}}。",
 	},
 	to: "通知{{names}}。",

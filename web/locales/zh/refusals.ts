@@ -85,6 +85,13 @@ export const refusals: Wording<typeof english> = {
 	"answer-incomplete": "尚未填写：{{missing}}。",
 	"effectiveness-missing": "请先说明措施如何被确认有效，再录入验证。",
 	"verifies-own-work": "须由他人验证：责任人不能验证自己的整改。",
+	"unknown-audit": "目前这里没有可安排的这项审核。",
+	"audit-held": "这项审核已经实施，请另行登记新的审核。",
+	"audit-not-held": "这项审核尚未录入为已实施。",
+	"audit-booked": "这项审核的日期已确认，请改期或取消。",
+	"audit-not-booked": "这项审核还没有录入任何日期。",
+	"not-audit-days": "审核人日请填写整数或半天，例如 4 或 2.5。",
+	"not-a-lead": "请填写 0 至 365 的整数天数。",
 	"content-changed":
 		"您打开此页之后审批内容有改动。没有记录任何内容，请重新查看。",
 };
