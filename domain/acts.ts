@@ -24,6 +24,7 @@ import type {
 	Seal,
 } from "./ids.ts";
 import type { People } from "./people.ts";
+import { isPeopleNote, type PeopleNote } from "./people-notes.ts";
 import type { AuditResult, CertificationDecision } from "./phase.ts";
 import type { WayPhase } from "./phases.ts";
 import type { Lengths, Plan } from "./plan.ts";
@@ -169,6 +170,7 @@ export type Act =
 	| FindingNote
 	| BookingAct
 	| SetBookingLead
+	| PeopleNote
 	| ClockAct;
 export type ActType = Act["type"];
 
@@ -181,11 +183,13 @@ export type NotedAct =
 	| EndAbsence
 	| RaiseFinding
 	| FindingNote
-	| SetBookingLead;
+	| SetBookingLead
+	| PeopleNote;
 
 /** @returns whether an act is only noted. */
 export const isWorkAct = (act: Act): act is NotedAct =>
 	isRegisterAct(act) ||
+	isPeopleNote(act) ||
 	[
 		"set-own-terms",
 		"end-absence",

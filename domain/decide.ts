@@ -11,6 +11,7 @@ import { decideCertificate } from "./decide-certificate.ts";
 import { decideOwnTerms } from "./decide-edition.ts";
 import { decideFinding, decideRaise } from "./decide-finding.ts";
 import { decideEndAbsence, movesDue } from "./decide-hand-over.ts";
+import { decidePeople } from "./decide-people.ts";
 import { decidePhase } from "./decide-phase.ts";
 import { decideProgramme, decideStart } from "./decide-programme.ts";
 import { applied, comesLate, decideTick, onceRung } from "./decide-tick.ts";
@@ -19,6 +20,7 @@ import { fingerprint, type RoomId } from "./ids.ts";
 import type { Decided, Moment } from "./moment.ts";
 import { personsNamedBy } from "./named-persons.ts";
 import { approversIn } from "./people.ts";
+import { isPeopleNote } from "./people-notes.ts";
 import type { Phase } from "./phase.ts";
 import type { Refusal } from "./refusal.ts";
 import { isRegisterAct } from "./register/acts.ts";
@@ -92,6 +94,7 @@ function decideIn(
 			moment,
 		);
 	if (act.type === "set-own-terms") return decideOwnTerms(world, act, moment);
+	if (isPeopleNote(act)) return decidePeople(world, act, moment);
 	if (isRegisterAct(act)) return decideRegister(world, act, moment);
 	if (act.type === "end-absence") return decideEndAbsence(world, act, moment);
 	if (act.type === "set-booking-lead") return decideBookingLead(world, act);

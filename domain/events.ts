@@ -20,6 +20,7 @@ import type {
 import type { Instant } from "./instants.ts";
 import type { NoticeGiven } from "./notice.ts";
 import type { People } from "./people.ts";
+import type { PeopleEvent } from "./people-notes.ts";
 import type { AuditResult, CertificationDecision } from "./phase.ts";
 import type { PhaseKind, Step } from "./phases.ts";
 import type { Plan } from "./plan.ts";
@@ -174,6 +175,7 @@ export type Event =
 			readonly next: Opening | null;
 	  }
 	| CertificateEvent
+	| PeopleEvent
 	| RegisterEvent
 	| FindingHappened
 	| BookingEvent

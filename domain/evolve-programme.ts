@@ -1,5 +1,6 @@
 import type { Event, Happening } from "./events.ts";
 import type { Hold } from "./hold.ts";
+import type { PersonId } from "./ids.ts";
 import type { Phase } from "./phase.ts";
 import type { Programme } from "./programme.ts";
 import { sameSubstitute } from "./substitutes.ts";
@@ -30,6 +31,9 @@ export const programmeStarted = (
 const resumedOn = (holds: readonly Hold[], on: Hold["from"]): readonly Hold[] =>
 	holds.map((hold) => (hold.until === null ? { ...hold, until: on } : hold));
 
+const auditorsBut = ({ auditors = [] }: Programme, person: PersonId) =>
+	auditors.filter((admitted) => admitted.person !== person);
+
 /**
  * @param room the phase the event happened in, as it was before.
  * @returns the programme after `happening`.
@@ -44,6 +48,16 @@ export function evolveProgramme(
 			return { ...programme, name: event.name };
 		case "people-changed":
 			return { ...programme, people: event.people };
+		case "auditor-admitted":
+			return {
+				...programme,
+				auditors: [
+					...auditorsBut(programme, event.person),
+					{ person: event.person, until: event.until },
+				],
+			};
+		case "auditor-dismissed":
+			return { ...programme, auditors: auditorsBut(programme, event.person) };
 		case "programme-held":
 			return {
 				...programme,

@@ -8,6 +8,7 @@ import {
 	underTerms,
 } from "./evolve-certificate.ts";
 import { evolveFinding, findingsMoved, raised } from "./evolve-finding.ts";
+import { succeeded } from "./evolve-people.ts";
 import { evolvePhase } from "./evolve-phase.ts";
 import { evolveProgramme, programmeStarted } from "./evolve-programme.ts";
 import { pushedByHolds } from "./hold.ts";
@@ -267,6 +268,7 @@ function roomsEvolved(world: World | null, happening: Happening): World {
 	if (event.type === "own-terms-set")
 		return underOwnTerms(world, happening, event);
 	if (event.type === "finding-raised") return raised(world, happening, event);
+	if (event.type === "person-succeeded") return succeeded(world, event);
 	const known = world.rooms[room];
 	if (isBookingEvent(event))
 		return evolveBooking(world, known, event, happening);

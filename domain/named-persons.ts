@@ -27,6 +27,15 @@ export function personsNamedBy(act: Act): readonly PersonId[] {
 		case "hand-over":
 		case "replace-approver":
 			return [act.to];
+		case "succeed":
+			return [act.successor];
+		case "admit-auditor":
+			return [act.person];
+		case "rate-clauses":
+			return act.ratings.flatMap(({ owner }) => owner ?? []);
+		case "open-action":
+		case "change-action":
+			return act.owner ? [act.owner] : [];
 		default:
 			return [];
 	}

@@ -34,11 +34,19 @@ export interface PastPhase {
 	readonly beforeCertway: boolean;
 }
 
+export interface AuditorAdmitted {
+	readonly person: PersonId;
+	/** The last local day. */
+	readonly until: LocalDate;
+}
+
 export interface Programme {
 	readonly charter: Charter;
 	readonly name: string;
 	readonly status: "running" | "held" | "stopped";
 	readonly people: People;
+	/** Who may read everything until the end of a day, and change nothing; absent while nobody was ever let in. */
+	readonly auditors?: readonly AuditorAdmitted[];
 	readonly plan: Plan;
 	/** Plans that were replaced, oldest first. */
 	readonly earlierPlans: readonly Plan[];

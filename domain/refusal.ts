@@ -64,6 +64,7 @@ export type Refusal =
 	| { readonly code: "approver-twice"; readonly person: PersonId }
 	/** Whoever may use Certway no more neither acts nor is named for anything. */
 	| { readonly code: "person-left"; readonly person: PersonId }
+	| { readonly code: "successor-is-leaver" }
 	| { readonly code: "phase-not-open" }
 	| { readonly code: "not-in-this-phase" }
 	| { readonly code: "unknown-deliverable" }

@@ -1,4 +1,6 @@
+import { sql } from "kysely";
 import type { PersonId, ProgrammeId } from "../domain/ids.ts";
+import type { Instant } from "../domain/instants.ts";
 import type { Database } from "./database.ts";
 
 /** What somebody is to a programme. */
@@ -19,30 +21,51 @@ const roleOf: Readonly<Record<string, Role>> = {
 	approver: "approver",
 	"business-owner": "contributor",
 	escalation: "auditor",
+	auditor: "auditor",
 	host: "owner",
 };
 
 /**
- * @returns the person's roles in a programme: by its people, by what waits for him in it, and everything for an
- * administrator of the installation; none at all in a programme that does not exist.
+ * @param now the machine's clock; a rehearsal goes by its own.
+ * @returns the person's roles in a programme: by its people, while their time has not run out; by what waits for him in it, or
+ * was given to him; and everything for an administrator of the installation. None at all in a programme that does not exist.
  */
 export async function rolesIn(
 	database: Database,
 	person: PersonId,
 	programme: ProgrammeId,
+	now: Instant,
 ): Promise<readonly Role[]> {
-	const [named, waited, administered] = await Promise.all([
+	const [named, waited, contributed, administered] = await Promise.all([
 		database
 			.selectFrom("programme_person")
-			.select("role")
-			.where("programme", "=", programme)
-			.where("person", "=", person)
+			.innerJoin("programme", "programme.id", "programme_person.programme")
+			.select("programme_person.role")
+			.where("programme_person.programme", "=", programme)
+			.where("programme_person.person", "=", person)
+			.where(({ or, eb }) =>
+				or([
+					eb("programme_person.until", "is", null),
+					eb(
+						"programme_person.until",
+						">",
+						sql<string>`coalesce(programme.clock, ${now})`,
+					),
+				]),
+			)
 			.execute(),
 		database
 			.selectFrom("to_do")
 			.select("kind")
 			.where("programme", "=", programme)
 			.where("person", "=", person)
+			.execute(),
+		database
+			.selectFrom("contributor")
+			.select("place")
+			.where("programme", "=", programme)
+			.where("person", "=", person)
+			.limit(1)
 			.execute(),
 		database
 			.selectFrom("programme")
@@ -58,6 +81,7 @@ export async function rolesIn(
 			...waited.map(
 				({ kind }): Role => (kind === "sign-off" ? "approver" : "contributor"),
 			),
+			...contributed.map((): Role => "contributor"),
 			...(administered ? (["owner"] as const) : []),
 		]),
 	];

@@ -38,7 +38,7 @@ const dueOrNever = sql<string>`coalesce(programme.next_due_on, 'infinity')`;
 /** @returns a page of programmes, those with the earliest due date first, and where the next page begins. */
 export async function listProgrammes(
 	database: Database,
-	{ kind, person, programmes, many }: Sight,
+	{ kind, person, programmes, many, now }: Sight,
 	{
 		stopped,
 		after,
@@ -82,7 +82,7 @@ export async function listProgrammes(
 			query.where("id", "in", [...(programmes ?? [])]),
 		)
 		.$if(programmes !== null && many, (query) =>
-			query.where(hasToDoWith(person, "programme.id")),
+			query.where(hasToDoWith({ person, now }, "programme.id")),
 		)
 		.orderBy("kind")
 		.orderBy(dueOrNever)

@@ -8,6 +8,7 @@ import {
 	type RoomId,
 	roomId,
 } from "../domain/ids.ts";
+import { type Instant, instantOf } from "../domain/instants.ts";
 import type { NoticeData } from "../domain/notice.ts";
 import type { ToDo } from "../domain/to-do.ts";
 import type { Database } from "./database.ts";
@@ -27,6 +28,8 @@ export interface Sight {
 	readonly programmes: readonly string[] | null;
 	/** There are too many to be named one by one: each row is looked up instead. */
 	readonly many: boolean;
+	/** The machine's clock: what an auditor may see ends; a rehearsal goes by its own. */
+	readonly now: Instant;
 }
 
 /** Up to here a person's programmes are named one by one. */
@@ -42,34 +45,106 @@ export async function sightOf(
 		person,
 		administrator,
 	}: { readonly person: PersonId; readonly administrator: boolean },
+	now: Instant = instantOf(Date.now()),
 ): Promise<Sight> {
-	if (administrator) return { kind, person, programmes: null, many: false };
-	const named = await database
+	if (administrator)
+		return { kind, person, programmes: null, many: false, now };
+	const named = await namedIn(database, person, now);
+	const contributed = await contributedTo(database, person);
+	const waiting = await waitingOn(database, { kind, person }, few);
+	const programmes = [
+		...new Set([
+			...named.programmes,
+			...contributed.programmes,
+			...waiting.map(({ programme }) => programme),
+		]),
+	];
+	const many = named.more || contributed.more || programmes.length >= few;
+	return { kind, person, programmes, many, now };
+}
+
+/** Programmes somebody stands in; `more` where not all were looked at. */
+interface Standing {
+	readonly programmes: readonly string[];
+	readonly more: boolean;
+}
+
+async function namedIn(
+	database: Database,
+	person: PersonId,
+	now: Instant,
+): Promise<Standing> {
+	const limit = few * rolesAProgramme;
+	const rows = await database
 		.selectFrom("programme_person")
+		.select(["programme", "person", "until"])
+		.where(sql<boolean>`(person, programme) >= (${person}, '')`)
+		.orderBy("person")
+		.orderBy("programme")
+		.limit(limit)
+		.execute();
+	const own = rows.filter((row) => row.person === person);
+	const clocks = await clocksOf(
+		database,
+		own.filter(({ until }) => until !== null),
+	);
+	return {
+		programmes: own
+			.filter(
+				({ programme, until }) =>
+					until === null || until > (clocks.get(programme) ?? now),
+			)
+			.map(({ programme }) => programme),
+		more: own.length === limit,
+	};
+}
+
+/** A clock is asked for only where a role ends by it. @returns those of rehearsals. */
+async function clocksOf(
+	database: Database,
+	ending: readonly { readonly programme: string }[],
+): Promise<ReadonlyMap<string, string>> {
+	if (ending.length === 0) return new Map();
+	const rows = await database
+		.selectFrom("programme")
+		.select(["id", "clock"])
+		.where(
+			"id",
+			"in",
+			ending.map(({ programme }) => programme),
+		)
+		.execute();
+	return new Map(rows.flatMap(({ id, clock }) => (clock ? [[id, clock]] : [])));
+}
+
+async function contributedTo(
+	database: Database,
+	person: PersonId,
+): Promise<Standing> {
+	const limit = few * rolesAProgramme;
+	const rows = await database
+		.selectFrom("contributor")
 		.select(["programme", "person"])
 		.where(sql<boolean>`(person, programme) >= (${person}, '')`)
 		.orderBy("person")
 		.orderBy("programme")
-		.limit(few * rolesAProgramme)
+		.limit(limit)
 		.execute();
-	const waiting = await waitingOn(database, { kind, person }, few);
-	const programmes = [
-		...new Set([
-			...named
-				.filter((row) => row.person === person)
-				.map(({ programme }) => programme),
-			...waiting.map(({ programme }) => programme),
-		]),
-	];
-	return { kind, person, programmes, many: programmes.length >= few };
+	const own = rows.filter((row) => row.person === person);
+	return {
+		programmes: own.map(({ programme }) => programme),
+		more: own.length === limit,
+	};
 }
 
 /** Whether the programme in a row is one the person has to do with, asked row by row. */
 export const hasToDoWith = (
-	person: PersonId,
+	{ person, now }: Pick<Sight, "person" | "now">,
 	programme: string,
 ) => sql<boolean>`(
-	coalesce((select true from programme_person seen where seen.programme = ${sql.ref(programme)} and seen.person = ${person} limit 1), false)
+	coalesce((select true from programme_person seen where seen.programme = ${sql.ref(programme)} and seen.person = ${person}
+		and (seen.until is null or seen.until > coalesce((select clock from programme its where its.id = seen.programme), ${now}::timestamptz)) limit 1), false)
+	or coalesce((select true from contributor seen where seen.programme = ${sql.ref(programme)} and seen.person = ${person} limit 1), false)
 	or coalesce((select true from to_do seen where seen.programme = ${sql.ref(programme)} and seen.person = ${person} limit 1), false))`;
 
 /** Something that waits for somebody, and where. */
@@ -148,7 +223,7 @@ const looks = 100;
  */
 export async function dueFromOthers(
 	database: Database,
-	{ kind, person, programmes, many }: Sight,
+	{ kind, person, programmes, many, now }: Sight,
 	{ from, until }: Days,
 	limit: number,
 ): Promise<readonly ListedToDo[]> {
@@ -166,7 +241,7 @@ export async function dueFromOthers(
 		programmes === null
 			? due
 			: many
-				? due.where(hasToDoWith(person, "to_do.programme"))
+				? due.where(hasToDoWith({ person, now }, "to_do.programme"))
 				: dueIn(database, programmes, kind, from);
 	// Only what is shown leaves the database, however much was looked at.
 	const rows = await database

@@ -5,6 +5,8 @@ import type { Appended } from "./append.ts";
 import type { Locked } from "./lock.ts";
 import {
 	changedRooms,
+	contributorColumns,
+	contributorName,
 	personColumns,
 	programmeColumns,
 	roomColumns,
@@ -38,8 +40,16 @@ export async function project(
 		before ? toDoColumns(before) : [],
 		toDoColumns(world),
 	);
-	if (before?.programme.people !== world.programme.people)
+	if (
+		before?.programme.people !== world.programme.people ||
+		before?.programme.auditors !== world.programme.auditors
+	)
 		await writePeople(transaction, world);
+	await writeContributors(
+		transaction,
+		before ? contributorColumns(before) : [],
+		contributorColumns(world),
+	);
 }
 
 async function writeProgramme(
@@ -135,4 +145,29 @@ async function writePeople(
 		.insertInto("programme_person")
 		.values(personColumns(world))
 		.execute();
+}
+
+type ContributorColumns = ReturnType<typeof contributorColumns>;
+
+/** What is taken from somebody before it is done leaves no trace of his; what he has done stays his to see. */
+async function writeContributors(
+	transaction: Transaction<Schema>,
+	then: ContributorColumns,
+	now: ContributorColumns,
+): Promise<void> {
+	const asBefore = new Set(then.map(contributorName));
+	const asNow = new Set(now.map(contributorName));
+	const gone = then.filter((row) => !asNow.has(contributorName(row)));
+	const come = now.filter((row) => !asBefore.has(contributorName(row)));
+	if (gone.length > 0)
+		await transaction
+			.deleteFrom("contributor")
+			.where((where) => where.or(gone.map((row) => where.and(row))))
+			.execute();
+	if (come.length > 0)
+		await transaction
+			.insertInto("contributor")
+			.values(come)
+			.onConflict((conflict) => conflict.doNothing())
+			.execute();
 }

@@ -1,4 +1,4 @@
-import type { LocalDate } from "../domain/dates.ts";
+import { endOfDay, type LocalDate } from "../domain/dates.ts";
 import type { PersonId, RoomId } from "../domain/ids.ts";
 import type { Instant } from "../domain/instants.ts";
 import type { Waking } from "../domain/notice.ts";
@@ -6,7 +6,13 @@ import { ownRoom } from "../domain/register/register.ts";
 import { nextWaking } from "../domain/schedule.ts";
 import { type ToDo, toDos } from "../domain/to-do.ts";
 import { viewOf } from "../domain/view.ts";
-import { isOver, isPhase, type Room, type World } from "../domain/world.ts";
+import {
+	isFinding,
+	isOver,
+	isPhase,
+	type Room,
+	type World,
+} from "../domain/world.ts";
 
 /**
  * What pages read of a programme, as rows. They follow from the events alone: the same functions make them when an act comes to
@@ -137,7 +143,7 @@ export const toDoName = ({
 
 /** @returns who is what in a programme, each role of a person once. */
 export function personColumns({
-	programme: { charter, people, startedBy },
+	programme: { charter, people, startedBy, auditors = [] },
 }: World) {
 	const roles: readonly (readonly [PersonId, string])[] = [
 		[people.owner, "owner"],
@@ -151,9 +157,47 @@ export function personColumns({
 		...(charter.kind === "rehearsal" ? [[startedBy, "host"] as const] : []),
 	];
 	const unique = new Map(roles.map((role) => [role.join("/"), role]));
-	return [...unique.values()].map(([person, role]) => ({
-		programme: charter.programme,
-		person,
-		role,
-	}));
+	return [
+		...[...unique.values()].map(([person, role]) => ({
+			programme: charter.programme,
+			person,
+			role,
+			until: null as Instant | null,
+		})),
+		...auditors.map(({ person, until }) => ({
+			programme: charter.programme,
+			person,
+			role: "auditor",
+			until: endOfDay(until, charter.zone),
+		})),
+	];
 }
+
+/** @returns whom something was given in a programme, and where: it stays theirs to see when it is done. */
+export function contributorColumns({ programme, rooms, register }: World) {
+	const id = programme.charter.programme;
+	const given = [
+		...Object.values(rooms).flatMap((room) =>
+			isPhase(room)
+				? room.deliverables.map(({ owner }) => [room.room, owner] as const)
+				: isFinding(room)
+					? [[room.room, room.owner] as const]
+					: [],
+		),
+		...Object.values(register).map(
+			(row) => [row.id, "owner" in row ? row.owner : null] as const,
+		),
+	].flatMap(([place, person]) =>
+		person ? [{ programme: id, place, person }] : [],
+	);
+	return [...new Map(given.map((row) => [contributorName(row), row])).values()];
+}
+
+/** @returns what a contributor's row is known by. */
+export const contributorName = ({
+	place,
+	person,
+}: {
+	readonly place: string;
+	readonly person: string;
+}): string => JSON.stringify([place, person]);

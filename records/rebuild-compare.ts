@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { Transaction } from "kysely";
 import { addDays, compareDates, type LocalDate } from "../domain/dates.ts";
 import {
+	contributorName,
 	programmeColumns,
 	roomColumns,
 	toDoName,
@@ -17,6 +18,7 @@ export interface ReadModelDifference {
 		| "room"
 		| "to_do"
 		| "programme_person"
+		| "contributor"
 		| "register_row";
 	/** What the row is known by. */
 	readonly row: string;
@@ -46,7 +48,12 @@ export async function compareReadModel(
 		.where("id", "=", programme)
 		.execute();
 	const of = (
-		table: "room" | "to_do" | "programme_person" | "register_row",
+		table:
+			| "room"
+			| "to_do"
+			| "programme_person"
+			| "contributor"
+			| "register_row",
 	): Promise<Row[]> =>
 		snapshot
 			.selectFrom(table as "room")
@@ -88,6 +95,12 @@ export async function compareReadModel(
 			({ person, role }) => `${person} ${role}`,
 			await of("programme_person"),
 			model.people,
+		),
+		...compareRows(
+			"contributor",
+			(row) => contributorName(row as never),
+			await of("contributor"),
+			model.contributors,
 		),
 		...compareRows(
 			"register_row",

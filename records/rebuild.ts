@@ -9,6 +9,7 @@ import { type ChainEntry, firstBreak } from "./chain.ts";
 import type { Database } from "./database.ts";
 import {
 	changedRooms,
+	contributorColumns,
 	personColumns,
 	programmeColumns,
 	roomColumns,
@@ -29,6 +30,7 @@ export interface ReadModel {
 	readonly rooms: readonly ReturnType<typeof roomColumns>[];
 	readonly toDos: ReturnType<typeof toDoColumns>;
 	readonly people: ReturnType<typeof personColumns>;
+	readonly contributors: ReturnType<typeof contributorColumns>;
 	readonly register: readonly ReturnType<typeof registerColumns>[];
 	/** What the first event says of the programme. */
 	readonly startedAt: Instant;
@@ -108,6 +110,7 @@ export function readModelFrom(
 		rooms: [...rooms.values()],
 		toDos: toDoColumns(world),
 		people: personColumns(world),
+		contributors: contributorColumns(world),
 		register: registerRows(world),
 		startedAt: first.at,
 		last,
@@ -174,7 +177,8 @@ async function write(
 	transaction: Transaction<Schema>,
 	model: ReadModel,
 ): Promise<void> {
-	const { world, programme, rooms, toDos, people, startedAt, last } = model;
+	const { world, programme, rooms, toDos, people, contributors } = model;
+	const { startedAt, last } = model;
 	const { charter } = world.programme;
 	const id = charter.programme;
 	await transaction
@@ -193,6 +197,7 @@ async function write(
 		"room",
 		"to_do",
 		"programme_person",
+		"contributor",
 		"register_row",
 	] as const)
 		await transaction.deleteFrom(table).where("programme", "=", id).execute();
@@ -200,6 +205,8 @@ async function write(
 	if (toDos.length > 0)
 		await transaction.insertInto("to_do").values(toDos).execute();
 	await transaction.insertInto("programme_person").values(people).execute();
+	if (contributors.length > 0)
+		await transaction.insertInto("contributor").values(contributors).execute();
 	for (const rows of portions(model.register))
 		await transaction.insertInto("register_row").values(rows).execute();
 }

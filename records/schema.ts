@@ -60,7 +60,15 @@ export interface Schema {
 		own_next: JSONColumnType<Waking, string | null, string | null> | null;
 		started_at: InstantText;
 	};
-	programme_person: { programme: string; person: string; role: string };
+	programme_person: {
+		programme: string;
+		person: string;
+		role: string;
+		/** The moment the role ends by the programme's clock; null for one that ends when it is taken away. */
+		until: InstantText | null;
+	};
+	/** Read model: who was given something in a programme, and where; delivered or not. */
+	contributor: { programme: string; place: string; person: string };
 	/** Read model: one row a room; `over` rooms are kept for their pages. */
 	room: {
 		id: string;

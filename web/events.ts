@@ -2,6 +2,7 @@ import { isBookingEvent } from "../domain/booking-events.ts";
 import { isHandOver } from "../domain/correspondence-hand-over.ts";
 import type { DeliverableId, RoomId } from "../domain/ids.ts";
 import type { NoticeGiven } from "../domain/notice.ts";
+import { isPeopleEvent } from "../domain/people-notes.ts";
 import type { PhaseKind, Side } from "../domain/phases.ts";
 import { phaseIn, type World } from "../domain/world.ts";
 import type { Entered } from "../records/programme-pages.ts";
@@ -11,6 +12,7 @@ import { sayDay } from "./dates.ts";
 import { sayHandOver } from "./events-hand-over.ts";
 import { isFindingEvent, sayFindingEvent } from "./finding-events.ts";
 import type { Translate } from "./locales/translate.ts";
+import { sayPeopleEvent } from "./people-events.ts";
 import type { NameOf } from "./refusals.ts";
 import { isRegisterEvent, sayRegisterEvent } from "./register-events.ts";
 import { did, followed, type Said } from "./said.ts";
@@ -203,6 +205,7 @@ export function sayEvent(
 		default:
 			if (isFindingEvent(event)) return sayFindingEvent(event, room, nameOf, t);
 			if (isBookingEvent(event)) return sayBookingEvent(event, t);
+			if (isPeopleEvent(event)) return sayPeopleEvent(event, nameOf, t);
 			return isRegisterEvent(event)
 				? sayRegisterEvent(event, nameOf, t)
 				: isHandOver(event)

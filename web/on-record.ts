@@ -20,7 +20,8 @@ export function servicesOnRecord(
 			readerOf: (cookie) => readerOfSession(database, cookie, clock.now()),
 		},
 		access: {
-			rolesOf: (person, programme) => rolesIn(database, person, programme),
+			rolesOf: (person, programme) =>
+				rolesIn(database, person, programme, clock.now()),
 		},
 	};
 }

@@ -35,6 +35,7 @@ export function sayRefusal(
 		case "before-pilot-too-short":
 		case "before-in-future":
 			return t(`refusals.${refusal.code}`);
+		case "successor-is-leaver":
 		case "phase-not-open":
 		case "not-in-this-phase":
 		case "unknown-deliverable":

@@ -1,5 +1,6 @@
 import { isHandOver } from "../domain/correspondence-hand-over.ts";
 import type { Event } from "../domain/events.ts";
+import { isPeopleEvent } from "../domain/people-notes.ts";
 import type { PhaseKind } from "../domain/phases.ts";
 import type { World } from "../domain/world.ts";
 import type { Database } from "../records/database.ts";
@@ -10,6 +11,7 @@ import { sayEvent } from "./events.ts";
 import { personsInHandOver } from "./events-hand-over.ts";
 import type { Translate } from "./locales/translate.ts";
 import type { State, StreamEntry } from "./parts.ts";
+import { personsInPeopleEvent } from "./people-events.ts";
 import type { NameOf } from "./refusals.ts";
 import {
 	isRegisterEvent,
@@ -72,6 +74,9 @@ export const streamFilters = {
 		"programme-started",
 		"programme-renamed",
 		"people-changed",
+		"person-succeeded",
+		"auditor-admitted",
+		"auditor-dismissed",
 		"programme-held",
 		"programme-resumed",
 		"programme-replanned",
@@ -131,6 +136,7 @@ export async function wordStream(
 
 function personsIn({ by, event }: Entered): readonly string[] {
 	if (isHandOver(event)) return [by, ...personsInHandOver(event)];
+	if (isPeopleEvent(event)) return [by, ...personsInPeopleEvent(event)];
 	const named: readonly (string | null)[] = isRegisterEvent(event)
 		? personsInRegister(event)
 		: event.type === "sign-off-asked" || event.type === "sign-off-superseded"

@@ -5,6 +5,7 @@ import { addDays, compareDates, compareInstants } from "../../domain/dates.ts";
 import { evidenceInForce } from "../../domain/deliverable.ts";
 import type { Actor, Event, Happening } from "../../domain/events.ts";
 import { evolve } from "../../domain/evolve.ts";
+import { peopleNotes } from "../../domain/people-notes.ts";
 import { isWayPhase, phaseRules } from "../../domain/phases.ts";
 import {
 	earliestPilotSignOff,
@@ -183,6 +184,7 @@ describe("whatever people do,", () => {
 						"raise-finding",
 						...registerActs,
 						"set-booking-lead",
+						...peopleNotes,
 						"stop",
 					].includes(known),
 			)) {

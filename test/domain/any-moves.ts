@@ -30,7 +30,13 @@ import { carriedOn, decision } from "./robot.ts";
 import { actors, type Dice, policies, thrown } from "./thrown-acts.ts";
 
 /** What people do now and then, but seldom. */
-const rare: readonly ActType[] = ["stop", "start", "hold", "change-people"];
+const rare: readonly ActType[] = [
+	"stop",
+	"start",
+	"hold",
+	"change-people",
+	"succeed",
+];
 export const types = [
 	...(Object.keys(thrown(aBank(), "preparation", [0])) as ActType[]),
 ];

@@ -212,6 +212,12 @@ const cases: Record<RefusalCode, Case> = {
 		"",
 		{ type: "change-people", people },
 	],
+	"successor-is-leaver": [
+		opened,
+		owner,
+		"",
+		{ type: "succeed", leaver: owner, successor: owner },
+	],
 	"phase-not-open": [opened, owner, "design", addEvidence("management-manual")],
 	"not-in-this-phase": [opened, owner, preparation, record("2027-01-04")],
 	"unknown-deliverable": [opened, owner, preparation, deliver("none")],

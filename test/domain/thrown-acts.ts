@@ -417,6 +417,20 @@ export function thrown(
 			reason: because,
 		},
 		...onBookings,
+		succeed: {
+			type: "succeed",
+			leaver: one([coordinator, itApprover, topManager, owner]),
+			successor: one([businessApprover, coordinator, owner]),
+		},
+		"admit-auditor": {
+			type: "admit-auditor",
+			person: one([topManager, itApprover]),
+			until: date(),
+		},
+		"dismiss-auditor": {
+			type: "dismiss-auditor",
+			person: one([topManager, itApprover]),
+		},
 		tick: { type: "tick" },
 	};
 }

@@ -1,7 +1,8 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { LocalDate } from "../../domain/dates.ts";
-import { personId } from "../../domain/ids.ts";
+import { deliverableId, type PersonId, personId } from "../../domain/ids.ts";
+import type { Instant } from "../../domain/instants.ts";
 import {
 	dueFromOthers,
 	sightOf,
@@ -9,11 +10,19 @@ import {
 	waitingOn,
 } from "../../records/home.ts";
 import { type Cursor, listProgrammes } from "../../records/home-programmes.ts";
+import { findOrAddPerson } from "../../records/persons.ts";
 import { addCast, type Cast, TestProgramme } from "../fixtures/programmes.ts";
-import { openTestRecord, type TestRecord } from "../fixtures/record.ts";
+import {
+	chenJing,
+	minutesOn,
+	noon,
+	openTestRecord,
+	type TestRecord,
+} from "../fixtures/record.ts";
 
 let record: TestRecord;
 let cast: Cast;
+let late: TestProgramme;
 const day = (text: string) => text as LocalDate;
 
 beforeAll(async () => {
@@ -23,7 +32,9 @@ beforeAll(async () => {
 	await early.start("2027-01-04");
 	await early.deliverAll("preparation", "2027-01-20");
 	await early.signOff("preparation", "2027-01-21", "2027-02-05", [cast.it]);
-	await new TestProgramme(record.records, "late", cast).start("2027-03-01");
+	late = await new TestProgramme(record.records, "late", cast).start(
+		"2027-03-01",
+	);
 	await new TestProgramme(record.records, "trial", cast).start("2027-01-04", {
 		kind: "rehearsal",
 	});
@@ -91,6 +102,57 @@ describe("a home page finds", () => {
 		const { programmes } = await list(cast.owner);
 		expect(programmes.map(({ id }) => id)).toEqual(["early", "late"]);
 		expect((await list("nobody")).programmes).toEqual([]);
+	});
+
+	test("the programmes he was given something in, delivered or not, and those he audits until the day is over", async () => {
+		const add = (name: string) =>
+			findOrAddPerson(record.database, {
+				...chenJing,
+				email: `${name}@bank.example`,
+			});
+		const [helper, auditor] = [await add("helper"), await add("auditor")];
+		await late.act(
+			"preparation",
+			cast.owner,
+			{
+				type: "assign-deliverable",
+				deliverable: deliverableId("gap-analysis"),
+				owner: helper,
+				dueOn: day("2027-04-01"),
+			},
+			"2027-03-02",
+		);
+		await late.deliverAll("preparation", "2027-03-02");
+		await late.act(
+			"",
+			cast.owner,
+			{ type: "admit-auditor", person: auditor, until: day("2027-03-03") },
+			"2027-03-02",
+		);
+		const listed = async (person: PersonId, now: Instant, many: boolean) => {
+			const sight = await sightOf(
+				record.database,
+				"real",
+				{ person, administrator: false },
+				now,
+			);
+			const found = await listProgrammes(
+				record.database,
+				{
+					...sight,
+					many,
+					programmes: many ? ["one of many"] : sight.programmes,
+				},
+				{ stopped: false, after: null, limit: 20 },
+			);
+			return found.programmes.map(({ id }) => id);
+		};
+		// One by one, and where a person's programmes are too many for it.
+		for (const many of [false, true]) {
+			expect(await listed(helper, noon, many)).toEqual(["late"]);
+			expect(await listed(auditor, noon, many)).toEqual(["late"]);
+			expect(await listed(auditor, minutesOn(720), many)).toEqual([]);
+		}
 	});
 
 	test("every programme for an administrator", async () => {

@@ -50,6 +50,7 @@ const refusals: { [Code in RefusalCode]: Data<Code, Refusal> } = {
 	"before-in-future": {},
 	"approver-twice": { person: personId("chen") },
 	"person-left": { person: personId("chen") },
+	"successor-is-leaver": {},
 	"phase-not-open": {},
 	"not-in-this-phase": {},
 	"unknown-deliverable": {},

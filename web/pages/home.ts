@@ -101,7 +101,7 @@ async function lookUp(
 	reader: ReturnType<typeof signedIn>,
 	asked: Asked,
 ): Promise<Found> {
-	const sight = await sightOf(database, asked.kind, reader);
+	const sight = await sightOf(database, asked.kind, reader, clock.now());
 	const today = localDateOf(clock.now(), reader.zone);
 	const first = asked.after === null && !asked.stopped;
 	// Rehearsals have a day each, so that no list of days holds for all of them.

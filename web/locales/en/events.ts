@@ -9,6 +9,10 @@ export const events = {
 		"started the programme, which joins in {{phase}}, begun on {{from}}. The certificate is planned for {{certificate}}.",
 	"programme-renamed": "renamed the programme to “{{name}}”.",
 	"people-changed": "changed the people of the programme.",
+	"person-succeeded":
+		"gave everything that waited for {{leaver}} to {{successor}}.",
+	"auditor-admitted": "let {{person}} read everything until {{until}}.",
+	"auditor-dismissed": "ended the access that {{person}} had as auditor.",
 	"programme-held": "put the programme on hold.",
 	"programme-resumed": "took the programme off hold.",
 	"programme-replanned":

@@ -16,6 +16,8 @@ export const refusals = {
 		"{{person}} is named as approver more than once. One person approves for one side only: otherwise IT could do it alone.",
 	"person-left":
 		"{{person}} no longer has access to Certway. Name somebody else, or ask whoever runs Certway to let this person in again.",
+	"successor-is-leaver":
+		"Nobody can take over from himself. Name somebody else.",
 	plan: {
 		"length-not-whole-months":
 			"{{phase}}: give its length in whole months, from 1 to 60.",

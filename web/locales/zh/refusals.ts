@@ -15,6 +15,7 @@ export const refusals: Wording<typeof english> = {
 		"{{person}}被重复指定为审批人。一人只能代表一方审批，否则 IT 部门就可以包办。",
 	"person-left":
 		"{{person}}已无法使用 Certway。请指定他人，或请管理员恢复其访问。",
+	"successor-is-leaver": "接任者不能是本人，请指定他人。",
 	plan: {
 		"length-not-whole-months": "{{phase}}：请填写整月数，1 至 60。",
 		"pilot-too-short":

@@ -1,0 +1,233 @@
+import { compareDates, type LocalDate } from "./dates.ts";
+import type { PersonId } from "./ids.ts";
+import type { Decided, Moment } from "./moment.ts";
+import { approverTwice, type People } from "./people.ts";
+import type { PeopleNote } from "./people-notes.ts";
+import type { Refusal } from "./refusal.ts";
+import { actionId } from "./register/action.ts";
+import { ownRoom, rowsOf } from "./register/register.ts";
+import { accepted, type Result, refused } from "./result.ts";
+import { firstApprover, sitsIn } from "./seats.ts";
+import type { SignOffRequest } from "./sign-off.ts";
+import { isFinding, isOver, isPhase, type World } from "./world.ts";
+
+type Answer = Result<readonly Decided[], Refusal>;
+
+/** @returns who takes whose place, or who may read the programme from now on. */
+export function decidePeople(
+	world: World,
+	act: PeopleNote,
+	{ on }: Moment,
+): Answer {
+	const room = ownRoom(world.programme);
+	const admitted = (world.programme.auditors ?? []).some(
+		({ person }) => "person" in act && person === act.person,
+	);
+	switch (act.type) {
+		case "succeed":
+			return succession(world, act, on);
+		case "admit-auditor":
+			return compareDates(act.until, on) < 0
+				? refused({ code: "date-past", today: on })
+				: accepted([
+						{
+							room,
+							event: {
+								type: "auditor-admitted",
+								person: act.person,
+								until: act.until,
+							},
+						},
+					]);
+		case "dismiss-auditor":
+			return accepted(
+				admitted
+					? [{ room, event: { type: "auditor-dismissed", person: act.person } }]
+					: [],
+			);
+	}
+}
+
+/** Everything that waits for the one waits for the other, or nothing does: a half-done handover would be forgotten. */
+function succession(
+	world: World,
+	{ leaver, successor }: Extract<PeopleNote, { type: "succeed" }>,
+	on: LocalDate,
+): Answer {
+	if (leaver === successor) return refused({ code: "successor-is-leaver" });
+	const { people } = world.programme;
+	const after = succeeded(people, leaver, successor);
+	const twice = approverTwice(after);
+	if (twice) return refused({ code: "approver-twice", person: twice });
+	const given = [
+		...absencesEnded(world, leaver, on),
+		...seatsGiven(world, leaver, successor),
+		...(JSON.stringify(after) === JSON.stringify(people)
+			? []
+			: [
+					{
+						room: ownRoom(world.programme),
+						event: { type: "people-changed", people: after } as const,
+					},
+				]),
+		...deliverablesGiven(world, leaver, successor),
+		...findingsGiven(world, leaver, successor),
+		...rowsGiven(world, leaver, successor),
+		...(world.programme.auditors ?? [])
+			.filter(({ person }) => person === leaver)
+			.map(
+				({ person }): Decided => ({
+					room: ownRoom(world.programme),
+					event: { type: "auditor-dismissed", person },
+				}),
+			),
+	];
+	return accepted(
+		given.length === 0
+			? []
+			: [
+					{
+						room: ownRoom(world.programme),
+						event: { type: "person-succeeded", leaver, successor },
+					},
+					...given,
+				],
+	);
+}
+
+/** Whoever approves for a side already approves for it once. */
+function succeeded(
+	people: People,
+	leaver: PersonId,
+	successor: PersonId,
+): People {
+	const heir = <Person extends PersonId | null>(person: Person) =>
+		person === leaver ? successor : person;
+	const sideOf = (person: PersonId) =>
+		people.approvers.find((approver) => approver.person === person)?.side;
+	const standsAlready = sideOf(leaver) === sideOf(successor);
+	return {
+		...people,
+		owner: heir(people.owner),
+		coordinator: heir(people.coordinator),
+		escalation: heir(people.escalation),
+		businessOwner: heir(people.businessOwner),
+		approvers: people.approvers
+			.filter(({ person }) => !(person === leaver && standsAlready))
+			.map((approver) => ({ ...approver, person: heir(approver.person) })),
+	};
+}
+
+/** Nobody stands in for whoever has left, nor does he for others. */
+const absencesEnded = (
+	{ programme }: World,
+	leaver: PersonId,
+	on: LocalDate,
+): readonly Decided[] =>
+	programme.substitutes
+		.filter(
+			({ person, substitute, until }) =>
+				[person, substitute].includes(leaver) && compareDates(until, on) >= 0,
+		)
+		.map(
+			(absence): Decided => ({
+				room: ownRoom(programme),
+				event: { type: "substitute-ended", ...absence },
+			}),
+		);
+
+/** Seats that others have handed to him; those that are his own follow from the people. */
+const seatsGiven = (
+	{ rooms }: World,
+	leaver: PersonId,
+	successor: PersonId,
+): readonly Decided[] =>
+	Object.values(rooms)
+		.filter(isPhase)
+		.flatMap(({ room, status, request }) =>
+			(status === "open" && request ? request.seats : [])
+				.filter(
+					(seat) =>
+						seat.answer === null &&
+						firstApprover(seat) !== leaver &&
+						[seat.person, seat.holder].includes(leaver),
+				)
+				.map((seat): Decided => {
+					const { id, generation, seats, askedBy } = request as SignOffRequest;
+					const free =
+						successor !== askedBy &&
+						!seats.some((other) => other !== seat && sitsIn(other, successor));
+					return {
+						room,
+						event: {
+							type: "sign-off-handed-over",
+							request: id,
+							generation,
+							from: leaver,
+							to: free ? successor : firstApprover(seat),
+							first: firstApprover(seat),
+							how: "replaced",
+							absence: null,
+						},
+					};
+				}),
+		);
+
+const findingsGiven = (
+	{ rooms }: World,
+	leaver: PersonId,
+	successor: PersonId,
+): readonly Decided[] =>
+	Object.values(rooms)
+		.filter(isFinding)
+		.filter(({ owner, status }) => owner === leaver && status === "open")
+		.map(
+			({ room, dueOn, process }): Decided => ({
+				room,
+				event: { type: "finding-assigned", owner: successor, dueOn, process },
+			}),
+		);
+
+const deliverablesGiven = (
+	{ rooms }: World,
+	leaver: PersonId,
+	successor: PersonId,
+): readonly Decided[] =>
+	Object.values(rooms)
+		.filter((room) => isPhase(room) && !isOver(room))
+		.flatMap((room) =>
+			(isPhase(room) ? room.deliverables : [])
+				.filter(({ owner, status }) => owner === leaver && status === "open")
+				.map(
+					({ id, dueOn }): Decided => ({
+						room: room.room,
+						event: {
+							type: "deliverable-assigned",
+							deliverable: id,
+							owner: successor,
+							dueOn,
+						},
+					}),
+				),
+		);
+
+const rowsGiven = (
+	{ programme, register }: World,
+	leaver: PersonId,
+	successor: PersonId,
+): readonly Decided[] =>
+	rowsOf(register, "action")
+		.filter(({ owner, status }) => owner === leaver && status === "open")
+		.map(
+			({ id, clause, dueOn }): Decided => ({
+				room: ownRoom(programme),
+				event: {
+					type: "action-changed",
+					action: id.slice(actionId("").length),
+					clause,
+					what: null,
+					owner: successor,
+					dueOn,
+				},
+			}),
+		);
