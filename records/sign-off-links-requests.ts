@@ -52,6 +52,8 @@ export interface Leaving {
 	readonly at: Instant;
 	readonly on: LocalDate;
 	readonly absence: Absence | null;
+	/** What he wrote who said that it is not for him. */
+	readonly reason: Seal | null;
 }
 
 /** How a request ended. */
@@ -175,7 +177,7 @@ function continued(
 		case "sign-off-handed-over": {
 			const { generation, from, to, how, absence } = event;
 			return left(story, {
-				...{ generation, person: from, to, how, absence },
+				...{ generation, person: from, to, how, absence, reason: null },
 				...{ by, at, on },
 			});
 		}
@@ -186,6 +188,7 @@ function continued(
 				to: null,
 				how: "not-for-me",
 				absence: null,
+				reason: event.reason,
 				...{ by, at, on },
 			});
 		case "sign-off-withdrawn":

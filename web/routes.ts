@@ -1,3 +1,4 @@
+import { absenceRoutes } from "./pages/absences.ts";
 import { auditRoutes } from "./pages/audit.ts";
 import { certificateRoutes } from "./pages/certificate.ts";
 import { deliverableRoutes } from "./pages/deliverable.ts";
@@ -18,7 +19,9 @@ import { roundRoutes } from "./pages/round.ts";
 import { signInRoutes } from "./pages/sign-in.ts";
 import { providerRoutes } from "./pages/sign-in-provider.ts";
 import { signOffRoutes } from "./pages/sign-off.ts";
+import { answerRoutes } from "./pages/sign-off-answer.ts";
 import { askRoutes } from "./pages/sign-off-ask.ts";
+import { replaceRoutes } from "./pages/sign-off-replace.ts";
 import { startRoutes } from "./pages/start-programme.ts";
 import { unconfirmedRoutes } from "./pages/unconfirmed.ts";
 import type { Route, Routes } from "./route-table.ts";
@@ -37,6 +40,7 @@ const pages: readonly Routes[] = [
 	programmeActRoutes,
 	replanRoutes,
 	peopleRoutes,
+	absenceRoutes,
 	rehearsalRoutes,
 	signOffRoutes,
 	deliverableRoutes,
@@ -45,6 +49,8 @@ const pages: readonly Routes[] = [
 	auditRoutes,
 	roundRoutes,
 	askRoutes,
+	replaceRoutes,
+	answerRoutes,
 	mailRoutes,
 	phaseRoutes,
 	startRoutes,

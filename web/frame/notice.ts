@@ -29,7 +29,11 @@ export function setUpNotice(app: Application, services: Services): void {
 	app.use((req, res, next) => {
 		const left = readCookie(req, NOTICE, links);
 		if (left !== undefined)
-			res.locals.frame.notice = worded(left, res.locals.frame.t);
+			Object.defineProperty(res.locals.frame, "notice", {
+				// Worded when it is shown: the page may speak its reader's own language.
+				get: () => worded(left, res.locals.frame.t),
+				enumerable: true,
+			});
 		next();
 	});
 }

@@ -10,6 +10,7 @@ import { signedIn } from "../reader.ts";
 import { sayRefusal } from "../refusals.ts";
 import type { Routes } from "../route-table.ts";
 import type { Services } from "../services.ts";
+import { type AbsenceLine, absenceLines } from "./absences.ts";
 import {
 	misfits,
 	placesIn,
@@ -34,12 +35,25 @@ export const peopleRoutes: Routes = (services) => [
 		policy: carriers,
 		handler: async (req, res) => {
 			const open = await openProgramme(req, services);
-			const { people } = open.world.programme;
-			const persons = await personsById(
-				services.records.database,
-				personsIn(people),
+			const { people, substitutes } = open.world.programme;
+			const persons = await personsById(services.records.database, [
+				...personsIn(people),
+				...substitutes.flatMap(({ person, substitute }) => [
+					person,
+					substitute,
+				]),
+			]);
+			show(
+				res,
+				open,
+				newForm(typedFrom(people, persons)),
+				absenceLines(
+					substitutes,
+					open.today,
+					(person) => persons.get(person)?.name ?? "—",
+					res.locals.frame.t,
+				),
 			);
-			show(res, open, newForm(typedFrom(people, persons)));
 		},
 	},
 	{
@@ -50,7 +64,12 @@ export const peopleRoutes: Routes = (services) => [
 	},
 ];
 
-function show(res: Response, open: OpenProgramme, form: Form): void {
+function show(
+	res: Response,
+	open: OpenProgramme,
+	form: Form,
+	absences: readonly AbsenceLine[] = [],
+): void {
 	const { t } = res.locals.frame;
 	const { programme } = open.world;
 	showPage(res, "people", {
@@ -58,6 +77,7 @@ function show(res: Response, open: OpenProgramme, form: Form): void {
 		title: t("people.title", { name: programme.name }),
 		form,
 		path: open.path,
+		absences,
 		concerns: peopleConcerns(programme.people, programme.past, t),
 		carriers: roles.map((role) => ({
 			name: `name-${role}`,

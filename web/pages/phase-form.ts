@@ -11,7 +11,8 @@ export interface FormField {
 	readonly label: string;
 	readonly hint?: string;
 	readonly optional?: boolean;
-	readonly type?: "text" | "date" | "number" | "url";
+	readonly type?: "text" | "date" | "number" | "url" | "email";
+	readonly autocomplete?: string;
 	readonly width?: "short" | "tiny";
 	readonly inputmode?: "numeric";
 	readonly min?: string;

@@ -18,11 +18,13 @@ import { sayTimer, sayTimerKind, sayWhy } from "../timers.ts";
 import { stateOf } from "./deliverable-page.ts";
 import { evidenceItem, type Texts } from "./evidence-item.ts";
 import { mailLines } from "./mail-list.ts";
+import { sayWaitedFor } from "./phase-request.ts";
 import { frameOf, type RoomPage, readRoom } from "./phase-room.ts";
-import { reasonsIn, sayWaitedFor, signOffPart } from "./phase-sign-off.ts";
+import { reasonsIn, signOffPart } from "./phase-sign-off.ts";
 import { auditPart, roundPart, workSeals } from "./phase-work.ts";
 import { pilotMatrix } from "./pilot-matrix.ts";
 import { quietTable, recordsTable } from "./pilot-tables.ts";
+import { seatPersons } from "./sign-off-names.ts";
 
 /**
  * Shows where a phase stands, what is next, and who is waited for; then its sign-off, its deliverables, what it holds beside
@@ -55,9 +57,7 @@ export async function showPhase(
 		]),
 		personsById(database, [
 			...mails.map(({ to }) => to),
-			...stories.flatMap(({ decisions }) =>
-				decisions.map(({ person }) => person),
-			),
+			...stories.flatMap(({ decisions }) => decisions.flatMap(seatPersons)),
 		]),
 	]);
 	const nameOf = (person: string) =>

@@ -18,6 +18,7 @@ import { signedIn } from "../reader.ts";
 import type { NameOf } from "../refusals.ts";
 import type { ProgrammeRole, Services } from "../services.ts";
 import { sayDeliverable } from "../terms.ts";
+import { questionPersons, seatPersons } from "./sign-off-names.ts";
 
 /** Whoever has to do with the programme may read. */
 export const mayRead: Policy = {
@@ -113,7 +114,11 @@ const personsIn = (
 		...evidence.map(({ addedBy }) => addedBy),
 	]),
 	...(request
-		? [request.askedBy, ...request.seats.map(({ person }) => person)]
+		? [
+				request.askedBy,
+				...request.seats.flatMap(seatPersons),
+				...request.questions.flatMap(questionPersons),
+			]
 		: []),
 	...(sentBack ? [sentBack.by] : []),
 	...(work.kind === "pilot" ? work.quiet.map(({ approver }) => approver) : []),

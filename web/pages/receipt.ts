@@ -9,6 +9,7 @@ import type { Services } from "../services.ts";
 import { sayList } from "../terms.ts";
 import { shortFingerprint } from "./evidence-item.ts";
 import { frameOf, type LinkPage, wordsBehind } from "./sign-off-link.ts";
+import { saySeat } from "./sign-off-names.ts";
 import { matterOf } from "./sign-off-open.ts";
 
 /**
@@ -55,7 +56,14 @@ export async function showReceipt(
 
 function receiptRows(
 	page: LinkPage,
-	{ decision, reason, fingerprint, position, hash }: DecisionOnRecord,
+	{
+		decision,
+		for: first,
+		reason,
+		fingerprint,
+		position,
+		hash,
+	}: DecisionOnRecord,
 	{
 		nameGiven,
 		at,
@@ -73,6 +81,9 @@ function receiptRows(
 			cell: { state: "done", word: t(`receipt.answer.${decision}`) },
 		},
 		{ label: t("receipt.name"), cell: { text: nameGiven } },
+		...(first
+			? [{ label: t("handOver.for"), cell: { text: page.nameOf(first) } }]
+			: []),
 		{ label: t("receipt.at"), cell: { text: at } },
 		...(reason
 			? [
@@ -121,7 +132,7 @@ function sayNext(
 	const { request } = phase;
 	if (programme.status === "stopped" || request?.id !== link.request)
 		return t("receipt.nextText.stopped");
-	const names = waitingSeats(request).map(({ person }) => nameOf(person));
+	const names = waitingSeats(request).map((seat) => saySeat(seat, nameOf, t));
 	return t(
 		names.length === 1
 			? "receipt.nextText.waitingOne"

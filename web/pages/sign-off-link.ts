@@ -23,6 +23,7 @@ import { Problem } from "../problem.ts";
 import type { NameOf } from "../refusals.ts";
 import type { Services } from "../services.ts";
 import type { Texts } from "./evidence-item.ts";
+import { questionPersons, seatPersons } from "./sign-off-names.ts";
 
 /** A link that somebody opened, with everything its pages say. */
 export interface LinkPage extends OpenedLink {
@@ -86,14 +87,19 @@ const personsIn = (
 	story: RequestStory | undefined,
 ): readonly string[] => [
 	programme.people.owner,
-	...(phase.request?.seats ?? []).map(({ person }) => person),
+	...(phase.request?.seats ?? []).flatMap(seatPersons),
+	...(phase.request?.questions ?? []).flatMap(questionPersons),
 	...(phase.work.kind === "pilot"
 		? phase.work.quiet.map(({ approver }) => approver)
 		: []),
 	...(story
 		? [
 				story.askedBy,
-				...story.decisions.map(({ person }) => person),
+				...story.decisions.flatMap(({ person, for: first }) => [
+					person,
+					...(first ? [first] : []),
+				]),
+				...story.leavings.flatMap(({ by, to }) => [by, ...(to ? [to] : [])]),
 				...(story.end ? [story.end.by] : []),
 			]
 		: []),

@@ -7,6 +7,7 @@ import { type Form, newForm } from "../forms.ts";
 import type { Translate } from "../locales/translate.ts";
 import { showPage } from "../page.ts";
 import type { SummaryRow } from "../parts.ts";
+import type { NameOf } from "../refusals.ts";
 import type { Services } from "../services.ts";
 import { sayList, sayMatter } from "../terms.ts";
 import { shortFingerprint } from "./evidence-item.ts";
@@ -17,6 +18,8 @@ import {
 	type LinkPage,
 	wordsBehind,
 } from "./sign-off-link.ts";
+import { saySeat } from "./sign-off-names.ts";
+import { questionSeals, questionsShown } from "./sign-off-questions.ts";
 
 /** Shows what is asked of an approver, with the form that answers it: empty, or as it was sent with what is wrong. */
 export async function showOpen(
@@ -29,7 +32,10 @@ export async function showOpen(
 ): Promise<void> {
 	const { t } = res.locals.frame;
 	const { phase, programme, person, nameOf, at } = page;
-	const texts = await wordsBehind(services, sealsOf(phase));
+	const texts = await wordsBehind(services, [
+		...sealsOf(phase),
+		...questionSeals(request.questions),
+	]);
 	showPage(res, "sign-off", {
 		...frameOf(page),
 		title: t("signOff.title", { matter: matterOf(page, t) }),
@@ -44,7 +50,13 @@ export async function showOpen(
 		}),
 		matter: matterOf(page, t),
 		side: t(`signOff.side.${seat.side}`),
-		rows: askedRows(page, request, t),
+		rows: [...forRows(seat, nameOf, t), ...askedRows(page, request, t)],
+		questions: questionsShown(request.questions, nameOf, texts, t),
+		beside: (["hand-over", "not-for-me", "question"] as const).map((path) => ({
+			to: `${at}/${path}`,
+			text: t(besideWords[path]),
+			hint: t(`${besideWords[path]}Hint`),
+		})),
 		content: signedContent(
 			phase,
 			texts,
@@ -69,6 +81,22 @@ export async function showOpen(
 	});
 }
 
+const besideWords = {
+	"hand-over": "handOver.toHandOver",
+	"not-for-me": "handOver.toNotForMe",
+	question: "handOver.toQuestion",
+} as const;
+
+/** For whom a substitute answers. */
+const forRows = (
+	seat: Seat,
+	nameOf: NameOf,
+	t: Translate,
+): readonly SummaryRow[] =>
+	seat.for
+		? [{ label: t("handOver.for"), cell: { text: nameOf(seat.for) } }]
+		: [];
+
 /** @returns what the sign-off is about: `System design`, `Surveillance 1 (before the audit)`. */
 export const matterOf = (
 	{ phase, story }: Pick<LinkPage, "phase" | "story">,
@@ -84,14 +112,14 @@ function askedRows(
 	const late = compareDates(answerBy, today) < 0;
 	const others = request.seats
 		.filter((other) => other.person !== person.id)
-		.map(({ person: other, answer }) =>
-			answer
+		.map((other) =>
+			other.answer
 				? t("signOff.hasAnswered", {
-						name: nameOf(other),
-						decision: t(`terms.decision.${answer.decision}`),
-						at: sayMoment(answer.at, zone, t),
+						name: saySeat(other, nameOf, t),
+						decision: t(`terms.decision.${other.answer.decision}`),
+						at: sayMoment(other.answer.at, zone, t),
 					})
-				: nameOf(other),
+				: saySeat(other, nameOf, t),
 		);
 	return [
 		{

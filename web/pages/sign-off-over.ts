@@ -10,6 +10,7 @@ import { showPage } from "../page.ts";
 import type { Services } from "../services.ts";
 import { sayDeliverable } from "../terms.ts";
 import { type Change, changesBetween } from "./sign-off-changes.ts";
+import { sayLeft } from "./sign-off-left.ts";
 import {
 	frameOf,
 	hinted,
@@ -18,7 +19,7 @@ import {
 } from "./sign-off-link.ts";
 import { matterOf } from "./sign-off-open.ts";
 
-/** What somebody had typed when it turned out that nothing can be recorded any more. */
+/** An answer as somebody had typed it. */
 export interface Typed {
 	readonly decision: string;
 	readonly name: string;
@@ -44,7 +45,7 @@ export async function showOver(
 	res: Response,
 	services: Services,
 	page: LinkPage,
-	typed?: Typed,
+	typed?: Typed | Readonly<Record<string, string>>,
 ): Promise<void> {
 	const { t } = res.locals.frame;
 	const over = await overOf(services, page, t);
@@ -63,9 +64,7 @@ export async function showOver(
 					? "signOff.changedWhileReading"
 					: "signOff.notOpenAnyMore",
 			),
-		typed:
-			typed &&
-			[typed.decision, typed.name, typed.reason].filter((text) => text !== ""),
+		typed: typed && Object.values(typed).filter((text) => text !== ""),
 	});
 }
 
@@ -82,6 +81,8 @@ async function overOf(
 				title: t("signOff.superseded.title", { matter }),
 				...(await superseded(services, page, standing, t)),
 			};
+		case "handed-over":
+			return sayLeft(page, standing, t);
 		case "expired":
 			return {
 				title: t("signOff.expired.title", { matter }),

@@ -1,15 +1,17 @@
 import type { Request, Response } from "express";
 import type { Routes } from "../route-table.ts";
 import type { Services } from "../services.ts";
-import { showReceipt } from "./receipt.ts";
+import { lookForAct } from "./sign-off-beside.ts";
 import { decide, lookForAnswer } from "./sign-off-decide.ts";
 import { showEvidence } from "./sign-off-evidence.ts";
 import { mailFresh } from "./sign-off-fresh.ts";
+import { handOver, showHandOver } from "./sign-off-hand-over.ts";
 import { readLink } from "./sign-off-link.ts";
-import { showOpen } from "./sign-off-open.ts";
-import { showOver } from "./sign-off-over.ts";
+import { notForMe, showNotForMe } from "./sign-off-not-for-me.ts";
+import { askQuestion, showQuestion } from "./sign-off-question.ts";
+import { showStanding } from "./sign-off-standing.ts";
 
-/** The link in an approver's mail. Only the form that gives an answer, and the one that mails a fresh link, do anything. */
+/** The link in an approver's mail. Only forms do anything: they answer, hand over, ask, or mail a fresh link. */
 export const signOffRoutes: Routes = (services) => {
 	const route = (
 		method: "get" | "post",
@@ -28,6 +30,13 @@ export const signOffRoutes: Routes = (services) => {
 		route("get", "/answer", lookForAnswer),
 		route("get", "/evidence/:evidence", showEvidence),
 		route("post", "/fresh", mailFresh),
+		route("get", "/hand-over", showHandOver),
+		route("post", "/hand-over", handOver),
+		route("get", "/not-for-me", showNotForMe),
+		route("post", "/not-for-me", notForMe),
+		route("get", "/question", showQuestion),
+		route("post", "/question", askQuestion),
+		route("get", "/act", lookForAct),
 	];
 };
 
@@ -36,14 +45,5 @@ async function show(
 	res: Response,
 	services: Services,
 ): Promise<void> {
-	const page = await readLink(req, res, services);
-	const { standing } = page;
-	switch (standing.kind) {
-		case "open":
-			return showOpen(res, services, page, standing.request, standing.seat);
-		case "answered":
-			return showReceipt(res, services, page, standing.given);
-		default:
-			return showOver(res, services, page);
-	}
+	await showStanding(res, services, await readLink(req, res, services));
 }

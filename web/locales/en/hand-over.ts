@@ -49,6 +49,7 @@ export const handOver = {
 		reasonHint: "Sent to {{asker}} as you write it.",
 		submit: "Say that it is not for me",
 		choose: "Choose what is the matter.",
+		done: "{{asker}} is told.",
 		giveReason: "Write a few words, so that they know whom to ask.",
 	},
 	question: {
@@ -97,6 +98,8 @@ export const handOver = {
 	},
 	replace: {
 		title: "Another approver for {{matter}}",
+		waiting:
+			"Nobody is waited for: another approver is to be named. Answer by {{answerBy}}.",
 		way: "Replace",
 		wayAbout: "{{name}}",
 		lead: "Whoever you name is asked in the place of {{name}}, by mail with a link of their own. Answers that others have given stay. {{name}} is told, and the old link ends.",

@@ -48,6 +48,7 @@ export const handOver: Wording<typeof english> = {
 		reasonHint: "将原文发送给{{asker}}。",
 		submit: "表示不应由我审批",
 		choose: "请选择情况。",
+		done: "已告知{{asker}}。",
 		giveReason: "请简单说明，以便对方知道应请谁审批。",
 	},
 	question: {
@@ -91,6 +92,8 @@ export const handOver: Wording<typeof english> = {
 	},
 	replace: {
 		title: "另选审批人：{{matter}}",
+		waiting:
+			"目前没有等待答复的审批人，需要另选审批人。答复期限：{{answerBy}}。",
 		way: "更换",
 		wayAbout: "{{name}}",
 		lead: "您指定的人将接替{{name}}，并收到附有专用链接的邮件。其他人已作出的答复保持不变。系统会告知{{name}}，其原链接随即失效。",
