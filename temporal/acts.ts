@@ -32,12 +32,18 @@ export type NotDone =
 /** Milliseconds a page waits for an act to be on record: without a worker an update would hang for ever. */
 const patience = 5_000;
 
-/** Brings a person's act to the workflow that owns it: one update, named as the act is, with the act's id as its own. */
+/**
+ * Brings a person's act to the workflow that owns it: one update, named as the act is, with the act's id as its own.
+ *
+ * @param updateId another one for an act that is brought anew after a refusal: under the same the service would only say
+ * again what it answered then.
+ */
 export const bringAct = (
 	temporal: Temporal,
 	kind: Kind,
 	room: RoomId,
 	asked: PersonAct,
+	updateId = asked.actId,
 ): Promise<Outcome> => {
 	const client = temporal.clientFor(kind);
 	return outcomeOf(client, () =>
@@ -45,7 +51,7 @@ export const bringAct = (
 			.getHandle(room)
 			.executeUpdate<Answer, [PersonAct]>(asked.act.type, {
 				args: [asked],
-				updateId: asked.actId,
+				updateId,
 			}),
 	);
 };

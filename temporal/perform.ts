@@ -1,7 +1,8 @@
 import { type Act, isWorkAct } from "../domain/acts.ts";
+import { isOfLink } from "../domain/hand-over.ts";
 import type { PersonId, ProgrammeId, RoomId } from "../domain/ids.ts";
 import { instantOf } from "../domain/instants.ts";
-import { answerOnRecord } from "../records/answers.ts";
+import { actFingerprint, answerOnRecord } from "../records/answers.ts";
 import type { Entry, Records } from "../records/entry.ts";
 import { record } from "../records/record.ts";
 import type { Kind } from "../records/schema.ts";
@@ -35,9 +36,36 @@ export async function perform(
 	if (known) return known;
 	const { act, actId, by, kind, programme, room } = asked;
 	if (isWorkAct(act)) return record(records, straight(asked));
-	return act.type === "start"
-		? startProgramme(temporal, programme, { act, actId, by })
-		: bringAct(temporal, kind, room, { act, actId, by });
+	if (act.type === "start")
+		return startProgramme(temporal, programme, { act, actId, by });
+	const outcome = await bringAct(temporal, kind, room, { act, actId, by });
+	return !outcome.ok && "refusal" in outcome && isOfLink(act)
+		? bringAct(
+				temporal,
+				kind,
+				room,
+				{ act, actId, by },
+				await updateIdNow(records, asked),
+			)
+		: outcome;
+}
+
+/**
+ * An act of a link has one name however often it is tried, and what was refused may be right since: the programme is off hold,
+ * what is signed was read anew. The record knows it by its name all the same.
+ *
+ * @returns an update id that is the same for the same try: the same act, nothing having happened in the programme.
+ */
+async function updateIdNow(
+	{ database }: Records,
+	asked: Performance,
+): Promise<string> {
+	const { position } = await database
+		.selectFrom("programme")
+		.select("position")
+		.where("id", "=", asked.programme)
+		.executeTakeFirstOrThrow();
+	return `${asked.actId}/${actFingerprint(asked)}/${position}`;
 }
 
 const straight = ({ programme, room, by, act, actId }: Performance): Entry => ({

@@ -81,7 +81,10 @@ const visits: Record<string, readonly Visit[] | "no page"> = {
 	"/programmes/:programme/stop": owner("/programmes/bank/stop"),
 	"/programmes/:programme/rename": owner("/programmes/bank/rename"),
 	"/programmes/:programme/replan": owner("/programmes/bank/replan"),
-	"/programmes/:programme/people": owner("/programmes/bank/people"),
+	"/programmes/:programme/people": owner(
+		"/programmes/bank/people",
+		"/programmes/lodge/people",
+	),
 	"/programmes/:programme/rehearsal": owner("/programmes/trial/rehearsal"),
 	"/s/:token": nobody(
 		({ links }) => `/s/${links.open}`,
@@ -92,6 +95,16 @@ const visits: Record<string, readonly Visit[] | "no page"> = {
 		({ links }) => `/s/${links.stopped}`,
 		"/s/never-sent",
 	),
+	"/s/:token/hand-over": nobody(
+		({ links }) => `/s/${links.open}/hand-over`,
+		({ links }) => `/s/${links.handedOver}`,
+	),
+	"/s/:token/not-for-me": nobody(
+		({ links }) => `/s/${links.open}/not-for-me`,
+		({ links }) => `/s/${links.notForMe}`,
+	),
+	"/s/:token/question": nobody(({ links }) => `/s/${links.open}/question`),
+	"/s/:token/act": nobody(({ links }) => `/s/${links.open}/act?act=none`),
 	"/s/:token/answer": nobody(({ links }) => `/s/${links.open}/answer`),
 	"/s/:token/evidence/:evidence": nobody(
 		({ links }) => `/s/${links.open}/evidence/more`,
@@ -100,6 +113,7 @@ const visits: Record<string, readonly Visit[] | "no page"> = {
 		"/programmes/bank/pilot-run",
 		"/programmes/desk/preparation",
 		"/programmes/hall/preparation",
+		"/programmes/lodge/preparation",
 		"/programmes/shop/preparation",
 		"/programmes/field/preparation",
 		"/programmes/office/certification-audit",
@@ -145,6 +159,13 @@ const visits: Record<string, readonly Visit[] | "no page"> = {
 	),
 	"/programmes/:programme/:room/sign-off": owner(
 		"/programmes/hall/preparation/sign-off",
+	),
+	"/programmes/:programme/:room/sign-off/approvers/:person": owner(
+		({ cast }) =>
+			`/programmes/desk/preparation/sign-off/approvers/${cast.business}`,
+	),
+	"/programmes/:programme/:room/sign-off/questions/:question": owner(
+		"/programmes/desk/preparation/sign-off/questions/2",
 	),
 	"/programmes/:programme/:room/sign-off/withdraw": owner(
 		"/programmes/desk/preparation/sign-off/withdraw",

@@ -1,4 +1,4 @@
-import type { LocalDate } from "../../domain/dates.ts";
+import { compareDates, type LocalDate } from "../../domain/dates.ts";
 import {
 	type Seat,
 	type SignOffRequest,
@@ -21,6 +21,8 @@ interface SeatPart {
 	readonly state: State;
 	readonly word: string;
 	readonly reason: string | null;
+	/** Who answers in the days he is away, now or to come. */
+	readonly away?: string;
 	/** Where somebody else is named for it. */
 	readonly replace?: Way & { readonly about: string };
 }
@@ -136,12 +138,13 @@ export function sayWaiting(
 }
 
 function seatPart(
-	{ nameOf, zone, today, leads, at }: RoomPage,
+	page: RoomPage,
 	request: SignOffRequest,
 	seat: Seat,
 	texts: Texts,
 	t: Translate,
 ): SeatPart {
+	const { nameOf, zone, today, leads, at } = page;
 	const { person, side, answer, notForMe } = seat;
 	const name = saySeat(seat, nameOf, t);
 	const reason = answer?.reason;
@@ -159,6 +162,7 @@ function seatPart(
 			: notForMe
 				? { state: "late", word: t("handOver.replace.needed") }
 				: waitingPart(request, seat, today, t)),
+		...(answer ? {} : awayPart(page, seat, t)),
 		reason: reason ? (texts.get(reason) ?? t("evidence.removed")) : null,
 		...(leads && !answer
 			? {
@@ -184,4 +188,25 @@ function waitingPart(
 	return request.answerBy < today
 		? { state: "late", word: t("phase.request.late") }
 		: { state: "asked", word: t("phase.request.asked") };
+}
+
+/** @returns the last that was said of the days in which the holder of a seat is away. */
+function awayPart(
+	{ programme, today, nameOf }: RoomPage,
+	{ holder }: Seat,
+	t: Translate,
+): Pick<SeatPart, "away"> {
+	const named = programme.substitutes.findLast(
+		({ person, until }) => person === holder && compareDates(today, until) <= 0,
+	);
+	return named
+		? {
+				away: t("handOver.absences.line", {
+					person: nameOf(holder),
+					substitute: nameOf(named.substitute),
+					from: sayDay(named.from, t),
+					until: sayDay(named.until, t),
+				}),
+			}
+		: {};
 }

@@ -101,7 +101,7 @@ const may = (
 ): boolean => roles.some((role) => allowed.includes(role));
 
 const personsIn = (
-	{ people }: Programme,
+	{ people, substitutes }: Programme,
 	{ deliverables, request, sentBack, work }: Phase,
 ): readonly string[] => [
 	people.owner,
@@ -109,6 +109,7 @@ const personsIn = (
 	people.escalation,
 	...(people.businessOwner ? [people.businessOwner] : []),
 	...people.approvers.map(({ person }) => person),
+	...substitutes.map(({ substitute }) => substitute),
 	...deliverables.flatMap(({ owner, evidence }) => [
 		...(owner ? [owner] : []),
 		...evidence.map(({ addedBy }) => addedBy),

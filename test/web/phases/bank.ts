@@ -102,6 +102,7 @@ export interface Bank {
 		policy?: Extract<Act, { type: "ask-for-sign-off" }>["policy"],
 	): Promise<void>;
 	hold(): Promise<void>;
+	resume(): Promise<void>;
 	/** Stops the programme. */
 	stop(): Promise<void>;
 	/** The link in the latest mail to somebody that has one. */
@@ -261,6 +262,9 @@ async function startBank(
 			hold: async () => {
 				const reason = await bank.seal("The data centre moves");
 				await bring({ type: "hold", reason }, "liWei", roomId(id));
+			},
+			resume: async () => {
+				await bring({ type: "resume" }, "liWei", roomId(id));
 			},
 			stop: async () => {
 				const reason = await bank.seal("Another way was chosen");

@@ -294,6 +294,8 @@ describe("nothing is decided", () => {
 		expect(sent.status).toBe(422);
 		expect(sent.words).toContain("has changed since you opened the page");
 		expect(await decisionsOf(bank)).toHaveLength(0);
+		const read = await answerBy(chen, link, answer("approve", "Chen Jing"));
+		expect(read.words).toContain("You signed off: Preparation");
 	});
 
 	test("while the programme is on hold: an approval waits, and says why", async () => {
@@ -307,6 +309,15 @@ describe("nothing is decided", () => {
 		expect(status).toBe(422);
 		expect(words).toContain("The programme is on hold.");
 		expect(await decisionsOf(bank)).toHaveLength(0);
+
+		// The same answer is taken when work goes on.
+		await bank.resume();
+		const resumed = await answerBy(
+			office.pages.visitor(),
+			await bank.linkOf("chenJing"),
+			answer("approve", "Chen Jing"),
+		);
+		expect(resumed.words).toContain("You signed off: Preparation");
 	});
 });
 
