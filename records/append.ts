@@ -1,10 +1,9 @@
-import type { Transaction } from "kysely";
 import type { Happening } from "../domain/events.ts";
 import { type Instant, instantOf } from "../domain/instants.ts";
 import { bodyOf, type ChainEntry, hashOf } from "./chain.ts";
 import type { Entry } from "./entry.ts";
 import type { Locked } from "./lock.ts";
-import type { Schema } from "./schema.ts";
+import type { Writing } from "./write-together.ts";
 
 /** The chain's end after an act. */
 export interface Appended {
@@ -12,15 +11,15 @@ export interface Appended {
 	readonly head: string;
 	/** The machine's time, which only says when something was written. */
 	readonly recordedAt: Instant;
+	readonly writing: Writing;
 }
 
-/** Appends events to the programme's one chain; their places are given under the lock. */
-export async function appendEvents(
-	transaction: Transaction<Schema>,
+/** @returns events as links of the programme's one chain, to be written; their places are given under the lock. */
+export function appendEvents(
 	entry: Entry,
 	locked: Locked,
 	happenings: readonly Happening[],
-): Promise<Appended> {
+): Appended {
 	const recordedAt = instantOf(Date.now());
 	let { head, position } = locked;
 	const rows = happenings.map((happening) => {
@@ -53,6 +52,5 @@ export async function appendEvents(
 			hash: head,
 		};
 	});
-	await transaction.insertInto("event").values(rows).execute();
-	return { position, head, recordedAt };
+	return { position, head, recordedAt, writing: { to: "event", insert: rows } };
 }

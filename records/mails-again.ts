@@ -7,8 +7,9 @@ import {
 import { type MailOrder, requestMail } from "../domain/mail-order.ts";
 import { isPhase } from "../domain/world.ts";
 import type { Records } from "./entry.ts";
-import { putMails } from "./mails.ts";
+import { mailWritings } from "./mails.ts";
 import type { SignOffLink } from "./sign-off-links.ts";
+import { writeTogether } from "./write-together.ts";
 
 /** Whoever asks again and again for a fresh link does not flood a mailbox: one in ten minutes, five in a day. */
 const pauseMs = 10 * 60_000;
@@ -71,20 +72,22 @@ export async function mailFreshLink(
 				at,
 			);
 			if (lately) return { sent: false, lately: lately };
-			await putMails(
+			await writeTogether(
 				transaction,
-				records,
-				{ programme: link.programme, kind: programme.kind, at },
-				[
-					{
-						id: randomBytes(16).toString("hex"),
-						order: requestMail(
-							"sign-off-request",
-							{ room: link.room, phase: phase.kind, request },
-							link.person,
-						),
-					},
-				],
+				mailWritings(
+					records,
+					{ programme: link.programme, kind: programme.kind, at },
+					[
+						{
+							id: randomBytes(16).toString("hex"),
+							order: requestMail(
+								"sign-off-request",
+								{ room: link.room, phase: phase.kind, request },
+								link.person,
+							),
+						},
+					],
+				),
 			);
 			return { sent: true };
 		});
@@ -140,9 +143,12 @@ export async function mailAgain(
 				.executeTakeFirst();
 			if (known) return false;
 			const at = (clock as Instant | null) ?? now;
-			await putMails(transaction, records, { programme, kind, at }, [
-				{ id, order: found.order as MailOrder },
-			]);
+			await writeTogether(
+				transaction,
+				mailWritings(records, { programme, kind, at }, [
+					{ id, order: found.order as MailOrder },
+				]),
+			);
 			return true;
 		});
 	if (wrote) records.outboxWritten();

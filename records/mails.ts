@@ -1,4 +1,3 @@
-import type { Transaction } from "kysely";
 import { correspondence, type MailOrder } from "../domain/correspondence.ts";
 import type { Happening } from "../domain/events.ts";
 import { epochMillisOf, type Instant, instantOf } from "../domain/instants.ts";
@@ -8,7 +7,8 @@ import { sha256 } from "./chain.ts";
 import type { Entry, Records } from "./entry.ts";
 import { linkToken, tokenHash } from "./link-tokens.ts";
 import type { Locked } from "./lock.ts";
-import type { Kind, Schema } from "./schema.ts";
+import type { Kind } from "./schema.ts";
+import type { Writing } from "./write-together.ts";
 
 /** A link that is not used lives this long, in days; the page then offers to mail a fresh one. */
 const linkLifeDays = 14;
@@ -23,17 +23,12 @@ interface Recorded {
 	readonly moment: Moment;
 }
 
-/**
- * Writes the mails that follow from what happened, and the hashes of their links. A rehearsal's are kept, never sent.
- *
- * @returns how many were put in the outbox.
- */
-export async function writeMails(
-	transaction: Transaction<Schema>,
+/** @returns the mails that follow from what happened, with the hashes of their links. */
+export function mailsOf(
 	records: Records,
 	entry: Entry,
 	{ worlds, happenings, locked, moment }: Recorded,
-): Promise<number> {
+): readonly Writing[] {
 	const orders = happenings.flatMap((happening, place) =>
 		correspondence(
 			worlds[place] ?? null,
@@ -41,9 +36,7 @@ export async function writeMails(
 			happening,
 		),
 	);
-	if (orders.length === 0) return 0;
-	return putMails(
-		transaction,
+	return mailWritings(
 		records,
 		{ programme: entry.programme, kind: locked.kind, at: moment.at },
 		orders.map((order, place) => ({
@@ -61,21 +54,19 @@ interface Sending {
 }
 
 /**
- * Writes mails, the hashes of their links and their places in the outbox. A rehearsal's are kept, never sent.
- *
  * @param mails each with its own id: the same id derives the same link.
- * @returns how many were put in the outbox.
+ * @returns mails, the hashes of their links and their places in the outbox, to be written. A rehearsal's are kept, never sent.
  */
-export async function putMails(
-	transaction: Transaction<Schema>,
+export function mailWritings(
 	records: Records,
 	{ programme, kind, at }: Sending,
 	mails: readonly { readonly id: string; readonly order: MailOrder }[],
-): Promise<number> {
-	await transaction
-		.insertInto("mail")
-		.values(
-			mails.map(({ id, order }) => ({
+): readonly Writing[] {
+	const now = Date.now();
+	return [
+		{
+			to: "mail",
+			insert: mails.map(({ id, order }) => ({
 				id,
 				programme,
 				kind,
@@ -84,35 +75,32 @@ export async function putMails(
 				message_id: `<${id}@${records.mailDomain}>`,
 				date: at,
 				key_id: records.keys[0].id,
-				status: kind === "rehearsal" ? ("kept" as const) : ("waiting" as const),
+				status: kind === "rehearsal" ? "kept" : "waiting",
+				attempts: 0,
 			})),
-		)
-		.execute();
-	const links = mails.flatMap(({ id, order }) =>
-		order.link
-			? [linkRow(records, { programme, at }, id, order, order.link)]
-			: [],
-	);
-	if (links.length > 0)
-		await transaction.insertInto("sign_off_link").values(links).execute();
-	if (kind === "rehearsal") return 0;
-	const now = Date.now();
-	await transaction
-		.insertInto("outbox")
-		.values(
-			mails.map(({ id, order }) => ({
+		},
+		{
+			to: "sign_off_link",
+			insert: mails.flatMap(({ id, order }) =>
+				order.link
+					? [linkRow(records, { programme, at }, id, order, order.link)]
+					: [],
+			),
+		},
+		{
+			to: "outbox",
+			insert: (kind === "rehearsal" ? [] : mails).map(({ id, order }) => ({
 				programme,
 				kind,
-				what: "mail" as const,
+				what: "mail",
 				target: `post/${order.to}`,
 				mail: id,
 				digest: order.about.template === "digest",
 				written_at: instantOf(now),
 				ready_at: instantOf(order.link ? now : now + gatherForMs),
 			})),
-		)
-		.execute();
-	return mails.length;
+		},
+	];
 }
 
 const linkRow = (

@@ -5,9 +5,7 @@ import { decide } from "../domain/decide.ts";
 import type { Happening } from "../domain/events.ts";
 import { evolve } from "../domain/evolve.ts";
 import { isOfLink } from "../domain/hand-over.ts";
-import { type PersonId, personId } from "../domain/ids.ts";
 import type { Moment } from "../domain/moment.ts";
-import { personsNamedBy } from "../domain/named-persons.ts";
 import { nextWaking } from "../domain/schedule.ts";
 import { viewOf } from "../domain/view.ts";
 import type { World } from "../domain/world.ts";
@@ -17,10 +15,12 @@ import { sha256 } from "./chain.ts";
 import { passing } from "./crash-points.ts";
 import { ConflictingAct, type Entry, type Records } from "./entry.ts";
 import { type Locked, lockProgramme } from "./lock.ts";
-import { writeMails } from "./mails.ts";
-import { project } from "./project.ts";
+import { mailsOf } from "./mails.ts";
+import { projected } from "./project.ts";
+import { type Wakings, wakingsOf } from "./read-model.ts";
 import type { Schema } from "./schema.ts";
-import { writeWakings } from "./wakings.ts";
+import { wakeUps } from "./wakings.ts";
+import { type Writing, writeTogether } from "./write-together.ts";
 
 /**
  * Brings an act to the record, in one transaction under the programme's lock: the core decides on what is there, the events
@@ -64,10 +64,7 @@ async function recordIn(
 	if (locked.known.length > 0 && !isOfLink(entry.act))
 		throw new ConflictingAct(entry.actId);
 
-	const moment = {
-		...momentOf(entry, locked),
-		left: await leftOf(transaction, entry, locked),
-	};
+	const moment = momentOf(entry, locked);
 	const decision = decide(locked.world, entry.room, entry.act, moment);
 	if (!decision.ok) return quietly({ ok: false, refusal: decision.refusal });
 	// It could be done once more, but its name is given.
@@ -85,10 +82,6 @@ async function recordIn(
 	const worlds = worldsAlong(locked.world, happenings);
 	const world = worlds.at(-1);
 	if (!world) throw new Error("an act on nothing");
-	const appended =
-		happenings.length > 0
-			? await appendEvents(transaction, entry, locked, happenings)
-			: null;
 	return finish(transaction, records, entry, {
 		before: locked.world,
 		world,
@@ -96,7 +89,9 @@ async function recordIn(
 		happenings,
 		locked,
 		moment,
-		appended,
+		wakings: wakingsOf(world, moment.on),
+		appended:
+			happenings.length > 0 ? appendEvents(entry, locked, happenings) : null,
 		print,
 	});
 }
@@ -123,41 +118,58 @@ interface Recorded {
 	readonly happenings: readonly Happening[];
 	readonly locked: Locked;
 	readonly moment: Moment;
+	readonly wakings: Wakings;
 	readonly appended: Appended | null;
 	readonly print: string;
 }
 
-/** The read model, mails and wake-ups that follow from what happened, and the answer that is kept for the same act again. */
+/** Writes the events, and the read model, mails, wake-ups and the answer kept for the same act again that follow from them. */
 async function finish(
 	transaction: Transaction<Schema>,
 	records: Records,
 	entry: Entry,
 	recorded: Recorded,
 ): Promise<Outcome> {
-	const { before, world, locked, moment, appended, print } = recorded;
-	await project(transaction, { before, world, locked, moment, appended });
-	const mails = await writeMails(transaction, records, entry, recorded);
-	const wakings = await writeWakings(transaction, entry, recorded);
+	const { world, wakings, appended, print } = recorded;
 	const answer: Answer = {
 		ok: true,
 		place: appended && { position: appended.position, hash: appended.head },
-		waking: nextWaking(world, entry.room, moment.on),
+		waking: wakings.get(entry.room) ?? null,
 		view: viewOf(world, entry.room),
 	};
-	if (appended)
-		await transaction
-			.insertInto("act")
-			.values({
-				key: entry.key,
-				programme: entry.programme,
-				act_id: entry.actId,
-				fingerprint: print,
-				answer: JSON.stringify(answer),
-				recorded_at: appended.recordedAt,
-			})
-			.execute();
-	return { answer, wroteOutbox: mails + wakings > 0 };
+	const writings = [
+		...projected(recorded),
+		...mailsOf(records, entry, recorded),
+		wakeUps(entry, recorded),
+		...(appended
+			? [appended.writing, actWriting(entry, appended, answer, print)]
+			: []),
+	];
+	await writeTogether(transaction, writings);
+	return { answer, wroteOutbox: writings.some(isToOutbox) };
 }
+
+const isToOutbox = (writing: Writing): boolean =>
+	writing.to === "outbox" && "insert" in writing && writing.insert.length > 0;
+
+const actWriting = (
+	entry: Entry,
+	{ recordedAt }: Appended,
+	answer: Answer,
+	fingerprint: string,
+): Writing => ({
+	to: "act",
+	insert: [
+		{
+			key: entry.key,
+			programme: entry.programme,
+			act_id: entry.actId,
+			fingerprint,
+			answer: JSON.stringify(answer),
+			recorded_at: recordedAt,
+		},
+	],
+});
 
 /** The world before each event and after the last. */
 function worldsAlong(
@@ -170,34 +182,17 @@ function worldsAlong(
 	return worlds;
 }
 
-/**
- * @returns of whoever acts or is named, those who had left by then. An act that is brought once more, after a loss, stands as it
- * stood: of a real programme it bears the moment at which it was done.
- */
-async function leftOf(
-	transaction: Transaction<Schema>,
-	{ by, act, at }: Entry,
-	{ kind }: Locked,
-): Promise<readonly PersonId[]> {
-	const persons = [by, ...personsNamedBy(act)].filter((one) => one !== "clock");
-	if (persons.length === 0) return [];
-	const rows = await transaction
-		.selectFrom("person")
-		.select("id")
-		.where("id", "in", persons)
-		.where("disabled_at", "is not", null)
-		.$if(kind === "real", (query) => query.where("disabled_at", "<=", at))
-		.execute();
-	return rows.map(({ id }) => personId(id));
-}
-
 /** Calendars are asked here and nowhere later: what a workflow gets to see are instants. */
-function momentOf(entry: Entry, locked: Locked): Omit<Moment, "left"> {
+function momentOf(entry: Entry, locked: Locked): Moment {
 	const at = locked.clock ?? entry.at;
 	const zone =
 		locked.world?.programme.charter.zone ??
 		(entry.act.type === "start" ? entry.act.charter.zone : undefined);
-	if (!zone)
-		return { at, on: localDateOf(at, "UTC" as never), by: entry.by, sha256 };
-	return { at, on: localDateOf(at, zone), by: entry.by, sha256 };
+	return {
+		at,
+		on: localDateOf(at, zone ?? ("UTC" as never)),
+		by: entry.by,
+		left: locked.left,
+		sha256,
+	};
 }

@@ -1,4 +1,4 @@
-import { sql, type Transaction } from "kysely";
+import type { Transaction } from "kysely";
 import { isRegisterAct, rowsNamedBy } from "../domain/register/acts.ts";
 import {
 	isHeld,
@@ -10,8 +10,10 @@ import type { World } from "../domain/world.ts";
 import type { Database } from "./database.ts";
 import type { Entry } from "./entry.ts";
 import type { Schema } from "./schema.ts";
+import type { Writing } from "./write-together.ts";
 
-const asRegister = (
+/** @returns rows as the core holds them. */
+export const asRegister = (
 	rows: readonly { readonly id: string; readonly state: RegisterRow }[],
 ): Register => Object.fromEntries(rows.map(({ id, state }) => [id, state]));
 
@@ -33,11 +35,11 @@ export async function heldRows(
 }
 
 /** @returns what a decision on the act may rest on: the rows that are held, and those the act names. */
-export async function rowsFor(
+export async function withNamedRows(
 	transaction: Transaction<Schema>,
 	{ programme, act, by }: Pick<Entry, "programme" | "act" | "by">,
+	held: Register,
 ): Promise<Register> {
-	const held = await heldRows(transaction, programme);
 	if (!isRegisterAct(act) || by === "clock") return held;
 	const named = rowsNamedBy(act, by).filter((id) => !(id in held));
 	if (named.length === 0) return held;
@@ -61,26 +63,14 @@ export const registerColumns = (programme: string, row: RegisterRow) => ({
 	state: JSON.stringify(row),
 });
 
-/** Writes the rows that an act has changed; none is ever taken away. */
-export async function writeRegister(
-	transaction: Transaction<Schema>,
+/** @returns the rows that an act has changed, to be written; none is ever taken away. */
+export const registerWriting = (
 	before: World | null,
 	{ programme: { charter }, register }: World,
-): Promise<void> {
-	if (before?.register === register) return;
-	const changed = Object.values(register).filter(
-		(row) => before?.register[row.id] !== row,
-	);
-	if (changed.length === 0) return;
-	await transaction
-		.insertInto("register_row")
-		.values(changed.map((row) => registerColumns(charter.programme, row)))
-		.onConflict((conflict) =>
-			conflict.columns(["programme", "id"]).doUpdateSet({
-				subject: sql`excluded.subject`,
-				held: sql`excluded.held`,
-				state: sql`excluded.state`,
-			}),
-		)
-		.execute();
-}
+): Writing => ({
+	to: "register_row",
+	insert: Object.values(register)
+		.filter((row) => before?.register[row.id] !== row)
+		.map((row) => registerColumns(charter.programme, row)),
+	orUpdate: ["programme", "id"],
+});

@@ -1,19 +1,19 @@
-import type { Transaction } from "kysely";
 import type { RoomId } from "../domain/ids.ts";
 import { compareInstants, instantOf } from "../domain/instants.ts";
 import type { Moment } from "../domain/moment.ts";
 import type { Waking } from "../domain/notice.ts";
 import { ownRoom } from "../domain/register/register.ts";
-import { nextWaking } from "../domain/schedule.ts";
 import { viewOf } from "../domain/view.ts";
 import { isPhase, type World } from "../domain/world.ts";
 import type { Entry } from "./entry.ts";
 import type { Locked } from "./lock.ts";
-import type { Schema } from "./schema.ts";
+import type { Wakings } from "./read-model.ts";
+import type { Writing } from "./write-together.ts";
 
 interface Recorded {
 	readonly before: World | null;
 	readonly world: World;
+	readonly wakings: Wakings;
 	readonly locked: Locked;
 	readonly moment: Moment;
 }
@@ -27,19 +27,18 @@ interface Row {
  * Wakes the rooms that an act in another room, or straight from a page, gave something new to wait for, and starts the
  * certificate that a decision brought, and findings that were raised. The room that acts itself gets its waking in the answer.
  *
- * @returns how many wake-ups were put in the outbox.
+ * @returns what is to be put in the outbox.
  */
-export async function writeWakings(
-	transaction: Transaction<Schema>,
+export function wakeUps(
 	entry: Entry,
-	{ before, world, locked, moment }: Recorded,
-): Promise<number> {
+	{ before, world, wakings, locked, moment }: Recorded,
+): Writing {
 	const ids = Object.keys(world.rooms) as RoomId[];
 	const rows = ids.flatMap((id): Row[] => {
 		const room = world.rooms[id];
 		const was = before?.rooms[id];
 		if (!room) return [];
-		const waking = nextWaking(world, id, moment.on);
+		const waking = wakings.get(id) ?? null;
 		// A rehearsal's workflows have no timers: what is due at once wakes its room, and what is due later the conductor wakes.
 		const rings =
 			locked.kind === "rehearsal"
@@ -56,36 +55,33 @@ export async function writeWakings(
 	});
 	if (
 		(entry.workflow !== entry.programme && nextPhaseBegins(before, world)) ||
-		ownRoomRings(entry, world, locked, moment)
+		ownRoomRings(entry, world, wakings, locked, moment)
 	)
 		rows.push({ id: ownRoom(world.programme), what: "wake" });
-	if (rows.length === 0) return 0;
 	const now = instantOf(Date.now());
-	await transaction
-		.insertInto("outbox")
-		.values(
-			rows.map(({ id, what }) => ({
-				programme: entry.programme,
-				kind: locked.kind,
-				what,
-				target: id,
-				written_at: now,
-				ready_at: now,
-			})),
-		)
-		.execute();
-	return rows.length;
+	return {
+		to: "outbox",
+		insert: rows.map(({ id, what }) => ({
+			programme: entry.programme,
+			kind: locked.kind,
+			what,
+			target: id,
+			written_at: now,
+			ready_at: now,
+		})),
+	};
 }
 
 /** The programme rings for the rows of its register; what it waits for next is in the answer to an act of its own. */
 function ownRoomRings(
 	entry: Entry,
 	world: World,
+	wakings: Wakings,
 	locked: Locked,
 	moment: Moment,
 ): boolean {
 	const own = ownRoom(world.programme);
-	const waking = nextWaking(world, own, moment.on);
+	const waking = wakings.get(own) ?? null;
 	if (locked.kind === "rehearsal") return isDue(waking, moment);
 	return (
 		entry.workflow !== own &&
