@@ -14,6 +14,8 @@ export interface Afterwards {
 	/** Said there, once. */
 	readonly notice: MessageKey;
 	readonly values?: Readonly<Record<string, string | number>>;
+	/** What is shown instead of sending the reader on, once the act is on record. */
+	readonly recorded?: () => void | Promise<void>;
 	/** Shows the form again with what stands against the act; nothing was recorded. */
 	readonly refused: (refusal: Refusal) => void | Promise<void>;
 }
@@ -40,9 +42,10 @@ export async function answerWith(
 	res: Response,
 	asked: Pick<Performance, "programme" | "actId">,
 	outcome: Outcome,
-	{ to, notice, values, refused }: Afterwards,
+	{ to, notice, values, recorded, refused }: Afterwards,
 ): Promise<void> {
-	if (outcome.ok) {
+	if (outcome.ok && recorded) await recorded();
+	else if (outcome.ok) {
 		leaveNotice(res, notice, values);
 		goTo(res, to);
 	} else if ("refusal" in outcome) {

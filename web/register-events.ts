@@ -4,6 +4,7 @@ import type { Translate } from "./locales/translate.ts";
 import type { NameOf } from "./refusals.ts";
 import { sayClause } from "./register-rows.ts";
 import { did, type Said } from "./said.ts";
+import { sayList } from "./terms.ts";
 
 /** @returns an event of the register in words. */
 export function sayRegisterEvent(
@@ -11,7 +12,7 @@ export function sayRegisterEvent(
 	nameOf: NameOf,
 	t: Translate,
 ): Said {
-	const clause = sayClause(event.clause, t);
+	const clause = "clause" in event ? sayClause(event.clause, t) : "";
 	switch (event.type) {
 		case "clause-rated":
 			return did(
@@ -42,6 +43,30 @@ export function sayRegisterEvent(
 			);
 		case "action-finished":
 			return did(t("readiness.event.action-finished", { clause }));
+		case "clause-assigned":
+			return did(
+				event.owner === null
+					? t("readiness.event.clause-unassigned", { clause })
+					: t("readiness.event.clause-assigned", {
+							clause,
+							person: nameOf(event.owner),
+						}),
+			);
+		case "process-assessed":
+			return did(
+				t("readiness.event.process-assessed", {
+					process: t(`processes.name.${event.process}`),
+					maturity: t(`readiness.maturity.${event.maturity}`),
+				}),
+			);
+		case "standards-set":
+			return did(
+				event.standards.length === 0
+					? t("readiness.event.standards-none")
+					: t("readiness.event.standards-set", {
+							standards: sayList(event.standards, t),
+						}),
+			);
 	}
 }
 
@@ -57,6 +82,10 @@ export function sealInRegister(event: RegisterEvent): string | undefined {
 			return event.outcome;
 		case "action-reopened":
 			return event.reason;
+		case "process-assessed":
+			return event.measured ?? undefined;
+		default:
+			return undefined;
 	}
 }
 
@@ -76,4 +105,7 @@ const registerEvents: Record<RegisterEvent["type"], true> = {
 	"action-changed": true,
 	"action-finished": true,
 	"action-reopened": true,
+	"clause-assigned": true,
+	"process-assessed": true,
+	"standards-set": true,
 };

@@ -13,6 +13,11 @@ import { pilotRoutes } from "./pages/pilot.ts";
 import { profileRoutes } from "./pages/profile.ts";
 import { programmeRoutes } from "./pages/programme.ts";
 import { programmeActRoutes } from "./pages/programme-acts.ts";
+import { readinessRoutes } from "./pages/readiness.ts";
+import { actionRoutes } from "./pages/readiness-action.ts";
+import { clauseRoutes } from "./pages/readiness-clause.ts";
+import { importRoutes } from "./pages/readiness-import.ts";
+import { rateRoutes } from "./pages/readiness-rate.ts";
 import { rehearsalRoutes } from "./pages/rehearsal.ts";
 import { replanRoutes } from "./pages/replan.ts";
 import { roundRoutes } from "./pages/round.ts";
@@ -38,6 +43,11 @@ const pages: readonly Routes[] = [
 	programmeRoutes,
 	certificateRoutes,
 	programmeActRoutes,
+	readinessRoutes,
+	rateRoutes,
+	importRoutes,
+	clauseRoutes,
+	actionRoutes,
 	replanRoutes,
 	peopleRoutes,
 	absenceRoutes,

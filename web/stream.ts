@@ -88,6 +88,9 @@ export const streamFilters = {
 		"action-changed",
 		"action-finished",
 		"action-reopened",
+		"clause-assigned",
+		"process-assessed",
+		"standards-set",
 	],
 	reminders: ["notices-given"],
 } as const satisfies Record<string, readonly Event["type"][] | null>;

@@ -1,7 +1,9 @@
-import type { ClauseId } from "../clauses/clauses.ts";
+import type { ClauseId, SharingStandard } from "../clauses/clauses.ts";
 import type { LocalDate } from "../dates.ts";
 import type { PersonId, Seal } from "../ids.ts";
+import type { ProcessId } from "../processes.ts";
 import { actionId } from "./action.ts";
+import { clauseRowId, type Maturity, processRowId } from "./answerable.ts";
 import { type GapLevel, ratingId } from "./rating.ts";
 
 /** One clause rated; where that leaves a gap, what is to be done about it. */
@@ -47,6 +49,21 @@ export type RegisterAct =
 			readonly action: string;
 			readonly reason: Seal;
 			readonly dueOn: LocalDate;
+	  }
+	| {
+			readonly type: "assign-clause";
+			readonly clause: ClauseId;
+			readonly owner: PersonId | null;
+	  }
+	| {
+			readonly type: "assess-process";
+			readonly process: ProcessId;
+			readonly maturity: Maturity;
+			readonly measured: Seal | null;
+	  }
+	| {
+			readonly type: "set-standards";
+			readonly standards: readonly SharingStandard[];
 	  };
 
 export const registerActs = [
@@ -55,6 +72,9 @@ export const registerActs = [
 	"change-action",
 	"finish-action",
 	"reopen-action",
+	"assign-clause",
+	"assess-process",
+	"set-standards",
 ] as const satisfies readonly RegisterAct["type"][];
 
 export const isRegisterAct = <Act extends { readonly type: string }>(
@@ -65,7 +85,16 @@ export const isRegisterAct = <Act extends { readonly type: string }>(
 export function rowsNamedBy(act: RegisterAct, by: PersonId): readonly string[] {
 	switch (act.type) {
 		case "rate-clauses":
-			return act.ratings.map(({ clause }) => ratingId(clause, by));
+			return act.ratings.flatMap(({ clause }) => [
+				ratingId(clause, by),
+				clauseRowId(clause),
+			]);
+		case "assign-clause":
+			return [clauseRowId(act.clause)];
+		case "assess-process":
+			return [processRowId(act.process)];
+		case "set-standards":
+			return ["integration"];
 		default:
 			return [actionId(act.action)];
 	}

@@ -1,10 +1,13 @@
+import type { ClauseId } from "../clauses/clauses.ts";
 import { compareDates } from "../dates.ts";
+import type { PersonId } from "../ids.ts";
 import type { Decided, Moment } from "../moment.ts";
 import type { Refusal } from "../refusal.ts";
 import { accepted, type Result, refused } from "../result.ts";
 import type { World } from "../world.ts";
 import { type Action, actionId, usualDueDay } from "./action.ts";
 import type { ClauseRating, RegisterAct } from "./acts.ts";
+import { clauseRowId } from "./answerable.ts";
 import type { RegisterEvent } from "./events.ts";
 import { isGap, ratingStage } from "./rating.ts";
 import { ownRoom, rowsOf } from "./register.ts";
@@ -24,9 +27,25 @@ export function decideRegister(
 }
 
 function decideRow(world: World, act: RegisterAct, moment: Moment): Answer {
-	return act.type === "rate-clauses"
-		? rate(world, act, moment)
-		: decideAction(world, act, moment);
+	switch (act.type) {
+		case "rate-clauses":
+			return rate(world, act, moment);
+		case "assign-clause":
+			return accepted([
+				{ type: "clause-assigned", clause: act.clause, owner: act.owner },
+			]);
+		case "assess-process": {
+			const { process, maturity, measured } = act;
+			const stage = ratingStage(world.programme);
+			return accepted([
+				{ type: "process-assessed", process, maturity, measured, stage },
+			]);
+		}
+		case "set-standards":
+			return accepted([{ type: "standards-set", standards: act.standards }]);
+		default:
+			return decideAction(world, act, moment);
+	}
 }
 
 /** Each gap becomes an action, unless one is open for its clause. */
@@ -58,13 +77,19 @@ function rate(
 								action: `${form}-${clause}`,
 								clause,
 								what: rating.what,
-								owner: rating.owner,
+								owner: rating.owner ?? ownerOf(world, clause),
 								dueOn: rating.dueOn ?? usualDueDay(world.programme, on),
 							} as const,
 						];
 			return [{ type: "clause-rated", clause, level, note, stage }, ...follows];
 		}),
 	);
+}
+
+/** Whoever answers for a clause closes its gap, unless somebody else is named. */
+function ownerOf({ register }: World, clause: ClauseId): PersonId | null {
+	const row = register[clauseRowId(clause)];
+	return row?.kind === "clause" ? row.owner : null;
 }
 
 /** Whoever rates a clause may say anew who closes its gap, and by when; what is left out stays. */
@@ -95,7 +120,7 @@ const shortId = ({ id }: Action): string => id.slice(actionId("").length);
 
 function decideAction(
 	world: World,
-	act: Exclude<RegisterAct, { type: "rate-clauses" }>,
+	act: Extract<RegisterAct, { readonly action: string }>,
 	{ on }: Moment,
 ): Answer {
 	const row = world.register[actionId(act.action)];

@@ -1,6 +1,8 @@
-import type { ClauseId } from "../clauses/clauses.ts";
+import type { ClauseId, SharingStandard } from "../clauses/clauses.ts";
 import type { LocalDate } from "../dates.ts";
 import type { PersonId, Seal } from "../ids.ts";
+import type { ProcessId } from "../processes.ts";
+import type { Maturity } from "./answerable.ts";
 import type { GapLevel } from "./rating.ts";
 
 /** What can happen to the register; it happens in the programme's own room. */
@@ -42,4 +44,20 @@ export type RegisterEvent =
 			readonly clause: ClauseId;
 			readonly reason: Seal;
 			readonly dueOn: LocalDate;
+	  }
+	| {
+			readonly type: "clause-assigned";
+			readonly clause: ClauseId;
+			readonly owner: PersonId | null;
+	  }
+	| {
+			readonly type: "process-assessed";
+			readonly process: ProcessId;
+			readonly maturity: Maturity;
+			readonly measured: Seal | null;
+			readonly stage: "before" | "now";
+	  }
+	| {
+			readonly type: "standards-set";
+			readonly standards: readonly SharingStandard[];
 	  };

@@ -2,6 +2,7 @@ import type { Happening } from "../events.ts";
 import { personId } from "../ids.ts";
 import type { World } from "../world.ts";
 import { type Action, actionId } from "./action.ts";
+import { clauseRowId, processRowId } from "./answerable.ts";
 import { ratingId } from "./rating.ts";
 import {
 	isHeld,
@@ -100,6 +101,31 @@ function evolveRegister(register: Register, happening: Happening): Register {
 				doneOn: null,
 				outcome: null,
 			}));
+		case "clause-assigned": {
+			const { clause, owner } = event;
+			const id = clauseRowId(clause);
+			return withRow(register, { kind: "clause", id, clause, owner });
+		}
+		case "process-assessed": {
+			const { process, maturity, measured, stage } = event;
+			const id = processRowId(process);
+			const known = register[id];
+			const was = known?.kind === "process" ? known : null;
+			return withRow(register, {
+				kind: "process",
+				id,
+				process,
+				before: was?.before ?? null,
+				now: was?.now ?? null,
+				[stage]: { maturity, measured, by: personId(by), on },
+			});
+		}
+		case "standards-set":
+			return withRow(register, {
+				kind: "integration",
+				id: "integration",
+				standards: event.standards,
+			});
 		default:
 			return register;
 	}

@@ -2,37 +2,60 @@ import type { ProgrammeId, RoomId } from "../ids.ts";
 import { roomId } from "../ids.ts";
 import type { Programme } from "../programme.ts";
 import type { Action } from "./action.ts";
+import type { ClauseOwner, Integration, ProcessState } from "./answerable.ts";
 import type { Rating } from "./rating.ts";
 
 /**
  * What a programme keeps beside its rooms: ratings, actions, evidence. A row with a date rings through the programme's own
  * workflow, whichever phase is open.
  */
-export type RegisterRow = Rating | Action;
+export type RegisterRow =
+	| Rating
+	| Action
+	| ClauseOwner
+	| ProcessState
+	| Integration;
 
 /** Rows by their ids. A decision gets those it rests on, a page those it shows. */
 export type Register = Readonly<Record<string, RegisterRow>>;
 
+export type RowOf<Kind extends RegisterRow["kind"]> = Extract<
+	RegisterRow,
+	{ kind: Kind }
+>;
+
 export const rowsOf = <Kind extends RegisterRow["kind"]>(
 	register: Register,
 	kind: Kind,
-): readonly Extract<RegisterRow, { kind: Kind }>[] =>
-	Object.values(register).filter(
-		(row): row is Extract<RegisterRow, { kind: Kind }> => row.kind === kind,
-	);
+): readonly RowOf<Kind>[] => ofKind(Object.values(register), kind);
+
+export const ofKind = <Kind extends RegisterRow["kind"]>(
+	rows: readonly RegisterRow[],
+	kind: Kind,
+): readonly RowOf<Kind>[] =>
+	rows.filter((row): row is RowOf<Kind> => row.kind === kind);
 
 /** @returns whether every decision, and the clock, must know of the row; others are looked up where an act names them. */
 export function isHeld(row: RegisterRow): boolean {
 	switch (row.kind) {
-		case "rating":
-			return false;
 		case "action":
 			return row.status === "open";
+		default:
+			return false;
 	}
 }
 
-/** @returns the clause or process that a row is found under. */
-export const subjectOf = (row: RegisterRow): string => row.clause;
+/** @returns the clause or process that a row is found under; for what is about the whole programme, nothing. */
+export function subjectOf(row: RegisterRow): string {
+	switch (row.kind) {
+		case "process":
+			return row.process;
+		case "integration":
+			return "";
+		default:
+			return row.clause;
+	}
+}
 
 /** A programme's own room: its workflow carries the acts on the programme, and rings for its rows. */
 export const ownRoom = ({

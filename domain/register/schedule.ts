@@ -29,8 +29,6 @@ interface DatedRow {
 
 function datedRow(row: RegisterRow, owner: PersonId): DatedRow | undefined {
 	switch (row.kind) {
-		case "rating":
-			return undefined;
 		case "action":
 			return {
 				id: row.id,
@@ -41,6 +39,8 @@ function datedRow(row: RegisterRow, owner: PersonId): DatedRow | undefined {
 				toDo: "action",
 				data: { row: "action", clause: row.clause },
 			};
+		default:
+			return undefined;
 	}
 }
 

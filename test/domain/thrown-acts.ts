@@ -8,7 +8,7 @@ import type {
 	SetOwnTerms,
 } from "../../domain/certificate-acts.ts";
 import { certificateRows } from "../../domain/certificate-rules.ts";
-import { clauseIds } from "../../domain/clauses/clauses.ts";
+import { clauseIds, sharingStandards } from "../../domain/clauses/clauses.ts";
 import { addDays, type LocalDate } from "../../domain/dates.ts";
 import type { Actor } from "../../domain/events.ts";
 import {
@@ -21,8 +21,9 @@ import {
 } from "../../domain/ids.ts";
 import { roundPhases, wayPhases } from "../../domain/phases.ts";
 import { usualLengths } from "../../domain/plan.ts";
-import { recordSubjects } from "../../domain/processes.ts";
+import { processIds, recordSubjects } from "../../domain/processes.ts";
 import type { RegisterAct } from "../../domain/register/acts.ts";
+import { maturityLevels } from "../../domain/register/answerable.ts";
 import { gapLevels } from "../../domain/register/rating.ts";
 import { NOTIFIABLE_CHANGES } from "../../domain/rules/checklists.ts";
 import { type FindingSource, GRADES } from "../../domain/rules/finding.ts";
@@ -488,6 +489,21 @@ function onRegister(
 			action,
 			reason: because,
 			dueOn: date(),
+		},
+		"assign-clause": {
+			type: "assign-clause",
+			clause,
+			owner: one([null, coordinator]),
+		},
+		"assess-process": {
+			type: "assess-process",
+			process: one(processIds),
+			maturity: one(maturityLevels),
+			measured: one([null, because]),
+		},
+		"set-standards": {
+			type: "set-standards",
+			standards: one([[], ["ISO 9001"], sharingStandards]),
 		},
 	};
 }

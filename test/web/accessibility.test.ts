@@ -17,6 +17,8 @@ import { liWei, openTestRecord, type TestRecord } from "../fixtures/record.ts";
 import { bareServices } from "../fixtures/web.ts";
 import { englishIn } from "../fixtures/wording.ts";
 
+import { registerVisits } from "./register-visits.ts";
+
 /** Where a page is looked at, and by whom. */
 interface Visit {
 	readonly path: string | ((its: Furnished) => string);
@@ -85,6 +87,7 @@ const visits: Record<string, readonly Visit[] | "no page"> = {
 		"/programmes/bank/people",
 		"/programmes/lodge/people",
 	),
+	...registerVisits(owner),
 	"/programmes/:programme/rehearsal": owner("/programmes/trial/rehearsal"),
 	"/s/:token": nobody(
 		({ links }) => `/s/${links.open}`,

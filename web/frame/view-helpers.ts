@@ -51,6 +51,9 @@ export const viewHelpers = (links: Links) => ({
 	...fields,
 	...addresses(links),
 	eq: (a: unknown, b: unknown): boolean => a === b,
+	/** A name put together from parts: of a field among many alike, say. */
+	joined: (...args: [...string[], HelperOptions]): string =>
+		args.slice(0, -1).join(""),
 	/** Counted from one, as people do. */
 	placeOf: (index: number): number => index + 1,
 });
