@@ -13,11 +13,7 @@ import { pilotRoutes } from "./pages/pilot.ts";
 import { profileRoutes } from "./pages/profile.ts";
 import { programmeRoutes } from "./pages/programme.ts";
 import { programmeActRoutes } from "./pages/programme-acts.ts";
-import { readinessRoutes } from "./pages/readiness.ts";
-import { actionRoutes } from "./pages/readiness-action.ts";
-import { clauseRoutes } from "./pages/readiness-clause.ts";
-import { importRoutes } from "./pages/readiness-import.ts";
-import { rateRoutes } from "./pages/readiness-rate.ts";
+import { registerRoutes } from "./pages/register.ts";
 import { rehearsalRoutes } from "./pages/rehearsal.ts";
 import { replanRoutes } from "./pages/replan.ts";
 import { roundRoutes } from "./pages/round.ts";
@@ -43,11 +39,7 @@ const pages: readonly Routes[] = [
 	programmeRoutes,
 	certificateRoutes,
 	programmeActRoutes,
-	readinessRoutes,
-	rateRoutes,
-	importRoutes,
-	clauseRoutes,
-	actionRoutes,
+	registerRoutes,
 	replanRoutes,
 	peopleRoutes,
 	absenceRoutes,
