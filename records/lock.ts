@@ -46,6 +46,7 @@ export async function lockProgramme(
 		row?.kind ??
 		(act.type === "start" ? act.charter.kind : undefined) ??
 		"real";
+	await holdNamed(transaction, personsNamedBy(act));
 	const { known, rooms, held, left } = await readUnderLock(
 		transaction,
 		entry,
@@ -82,6 +83,21 @@ export async function lockProgramme(
 			),
 		]),
 	};
+}
+
+/** Nobody's access ends while he is being given something to do. */
+async function holdNamed(
+	transaction: Transaction<Schema>,
+	named: readonly PersonId[],
+): Promise<void> {
+	if (named.length === 0) return;
+	await transaction
+		.selectFrom("person")
+		.select("id")
+		.where("id", "in", named)
+		.orderBy("id")
+		.forShare()
+		.execute();
 }
 
 /** Everything else in one look, and only after the lock is ours: what was read before may have changed since. */

@@ -22,7 +22,7 @@ export interface Person {
 /** What is known of someone when he is named for the first time. */
 export type NewPerson = Pick<Person, "name" | "email" | "language" | "zone">;
 
-const columns = [
+export const personColumnNames = [
 	"id",
 	"name",
 	"email",
@@ -44,7 +44,7 @@ export async function personByEmail(
 ): Promise<Person | undefined> {
 	const row = await database
 		.selectFrom("person")
-		.select(columns)
+		.select(personColumnNames)
 		.where("email", "=", normalEmail(email))
 		.where("disabled_at", "is", null)
 		.executeTakeFirst();
@@ -60,7 +60,7 @@ export async function personsById(
 	if (asked.length === 0) return new Map();
 	const rows = await database
 		.selectFrom("person")
-		.select(columns)
+		.select(personColumnNames)
 		.where("id", "in", asked)
 		.execute();
 	return new Map(rows.map((row) => [row.id, personOf(row)]));
@@ -112,7 +112,7 @@ export async function ensureFirstPerson(
 	return database.transaction().execute(async (transaction) => {
 		const known = await transaction
 			.selectFrom("person")
-			.select(columns)
+			.select(personColumnNames)
 			.where("administrator", "=", true)
 			.where("disabled_at", "is", null)
 			.orderBy("created_at")
@@ -123,7 +123,7 @@ export async function ensureFirstPerson(
 			.updateTable("person")
 			.set({ administrator: true })
 			.where("id", "=", id)
-			.returning(columns)
+			.returning(personColumnNames)
 			.executeTakeFirstOrThrow();
 		return personOf(made);
 	});
@@ -160,10 +160,33 @@ export async function changePerson(
 	return numUpdatedRows > 0n;
 }
 
+/** Takes another address for somebody; whether mail reaches it is not known yet. @returns whether it was free. */
+export async function changeAddress(
+	database: Database,
+	person: PersonId,
+	email: string,
+): Promise<boolean> {
+	const address = normalEmail(email);
+	const taken = await database
+		.selectFrom("person")
+		.select("id")
+		.where("email", "=", address)
+		.where("id", "<>", person)
+		.executeTakeFirst();
+	if (taken) return false;
+	await database
+		.updateTable("person")
+		.set({ email: address, undeliverable_since: null })
+		.where("id", "=", person)
+		.execute();
+	return true;
+}
+
 /** 80 bits, in letters and digits that pass in any address: nothing of the person is in it. */
 const newPersonId = (): string => `p-${randomBytes(10).toString("hex")}`;
 
-const personOf = (row: {
+/** @returns a person as the database keeps him. */
+export const personOf = (row: {
 	readonly id: string;
 	readonly name: string;
 	readonly email: string;

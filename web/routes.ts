@@ -1,5 +1,6 @@
 import { absenceRoutes } from "./pages/absences.ts";
 import { auditRoutes } from "./pages/audit.ts";
+import { auditorRoutes } from "./pages/auditors.ts";
 import { certificateRoutes } from "./pages/certificate.ts";
 import { deliverableRoutes } from "./pages/deliverable.ts";
 import { evidenceRoutes } from "./pages/evidence.ts";
@@ -8,11 +9,14 @@ import { healthRoutes } from "./pages/health.ts";
 import { homeRoutes } from "./pages/home.ts";
 import { mailRoutes } from "./pages/mail.ts";
 import { peopleRoutes } from "./pages/people.ts";
+import { personRoutes } from "./pages/person.ts";
+import { personListRoutes } from "./pages/person-list.ts";
 import { phaseRoutes } from "./pages/phase.ts";
 import { pilotRoutes } from "./pages/pilot.ts";
 import { profileRoutes } from "./pages/profile.ts";
 import { programmeRoutes } from "./pages/programme.ts";
 import { programmeActRoutes } from "./pages/programme-acts.ts";
+import { programmePersonRoutes } from "./pages/programme-person.ts";
 import { registerRoutes } from "./pages/register.ts";
 import { rehearsalRoutes } from "./pages/rehearsal.ts";
 import { replanRoutes } from "./pages/replan.ts";
@@ -35,6 +39,8 @@ const pages: readonly Routes[] = [
 	signInRoutes,
 	providerRoutes,
 	profileRoutes,
+	personListRoutes,
+	personRoutes,
 	homeRoutes,
 	programmeRoutes,
 	certificateRoutes,
@@ -43,6 +49,8 @@ const pages: readonly Routes[] = [
 	replanRoutes,
 	peopleRoutes,
 	absenceRoutes,
+	auditorRoutes,
+	programmePersonRoutes,
 	rehearsalRoutes,
 	signOffRoutes,
 	deliverableRoutes,

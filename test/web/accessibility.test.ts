@@ -22,7 +22,7 @@ import { registerVisits } from "./register-visits.ts";
 /** Where a page is looked at, and by whom. */
 interface Visit {
 	readonly path: string | ((its: Furnished) => string);
-	readonly reader: "nobody" | "owner";
+	readonly reader: "nobody" | "owner" | "administrator";
 	/** In an installation where nothing has been done yet, by the person it began with. */
 	readonly empty?: true;
 }
@@ -33,6 +33,7 @@ const as =
 		paths.map((path) => ({ path, reader }));
 const owner = as("owner");
 const nobody = as("nobody");
+const administrator = as("administrator");
 const newcomer = (path: string): Visit => ({
 	path,
 	reader: "owner",
@@ -52,6 +53,11 @@ const visits: Record<string, readonly Visit[] | "no page"> = {
 		"/sign-in/used-up",
 	),
 	"/people/me": [...owner("/people/me"), newcomer("/people/me")],
+	"/people": [...administrator("/people", "/people?q=nobody")],
+	"/people/:person": administrator(
+		({ cast }) => `/people/${cast.owner}`,
+		({ leaver }) => `/people/${leaver}`,
+	),
 	"/settings": "no page",
 	"/": [...owner("/", "/?kind=rehearsal"), newcomer("/")],
 	"/start": [...owner("/start"), newcomer("/start")],
@@ -88,6 +94,13 @@ const visits: Record<string, readonly Visit[] | "no page"> = {
 		"/programmes/lodge/people",
 	),
 	...registerVisits(owner),
+	"/programmes/:programme/people/:person": owner(
+		({ cast }) => `/programmes/bank/people/${cast.coordinator}`,
+	),
+	"/programmes/:programme/auditors": owner(
+		"/programmes/bank/auditors",
+		"/programmes/shop/auditors",
+	),
 	"/programmes/:programme/rehearsal": owner("/programmes/trial/rehearsal"),
 	"/s/:token": nobody(
 		({ links }) => `/s/${links.open}`,
@@ -267,7 +280,11 @@ async function pageFor(
 		const context = page.context();
 		await context.addCookies([{ name: "certway-lang", value: language, url }]);
 		if (reader !== "nobody") {
-			const person = isEmpty ? newcomerId : its.cast.owner;
+			const person = isEmpty
+				? newcomerId
+				: reader === "administrator"
+					? its.administrator
+					: its.cast.owner;
 			const value = await beginSession(record.database, person, "", lookedAt);
 			await context.addCookies([{ name: "certway-session", value, url }]);
 		}

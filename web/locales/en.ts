@@ -15,6 +15,7 @@ import { gate } from "./en/gate.ts";
 import { handOver } from "./en/hand-over.ts";
 import { health } from "./en/health.ts";
 import { home } from "./en/home.ts";
+import { leavers } from "./en/leavers.ts";
 import { mails } from "./en/mails.ts";
 import { notices } from "./en/notices.ts";
 import { people } from "./en/people.ts";
@@ -77,4 +78,5 @@ export const en = {
 	start,
 	replan,
 	people,
+	leavers,
 } as const;

@@ -17,6 +17,7 @@ import { gate } from "./zh/gate.ts";
 import { handOver } from "./zh/hand-over.ts";
 import { health } from "./zh/health.ts";
 import { home } from "./zh/home.ts";
+import { leavers } from "./zh/leavers.ts";
 import { mails } from "./zh/mails.ts";
 import { notices } from "./zh/notices.ts";
 import { people } from "./zh/people.ts";
@@ -79,4 +80,5 @@ export const zh: Wording<typeof en> = {
 	start,
 	replan,
 	people,
+	leavers,
 };

@@ -19,6 +19,7 @@ import {
 	schemaFor,
 	typedFrom,
 } from "./people-form.ts";
+import { peopleHere } from "./people-here.ts";
 import {
 	carriers,
 	frameBelow,
@@ -43,8 +44,9 @@ export const peopleRoutes: Routes = (services) => [
 					substitute,
 				]),
 			]);
-			show(
+			await show(
 				res,
+				services,
 				open,
 				newForm(typedFrom(people, persons)),
 				absenceLines(
@@ -64,12 +66,13 @@ export const peopleRoutes: Routes = (services) => [
 	},
 ];
 
-function show(
+async function show(
 	res: Response,
+	services: Services,
 	open: OpenProgramme,
 	form: Form,
 	absences: readonly AbsenceLine[] = [],
-): void {
+): Promise<void> {
 	const { t } = res.locals.frame;
 	const { programme } = open.world;
 	showPage(res, "people", {
@@ -78,6 +81,7 @@ function show(
 		form,
 		path: open.path,
 		absences,
+		here: await peopleHere(services, open, t),
 		concerns: peopleConcerns(programme.people, programme.past, t),
 		carriers: roles.map((role) => ({
 			name: `name-${role}`,
@@ -114,7 +118,7 @@ async function receive(
 		...misfits(typed, places, t),
 	];
 	if (!reading.ok || errors.length > 0)
-		return show(res, open, refusedForm(req.body, errors));
+		return show(res, services, open, refusedForm(req.body, errors));
 	const people = await peopleFrom(reading.values, places, open, services);
 	const actId = `people/${reading.id}`;
 	await bringFromPage(
@@ -142,7 +146,12 @@ async function receive(
 					t,
 					(person) => persons.get(person)?.name ?? t("events.someone"),
 				);
-				show(res, open, refusedForm(req.body, [{ field: "", message }]));
+				await show(
+					res,
+					services,
+					open,
+					refusedForm(req.body, [{ field: "", message }]),
+				);
 			},
 		},
 	);

@@ -19,6 +19,8 @@ export const people = {
 	approversIntro:
 		"Each phase needs approvers from IT and from a business department, the rounds of surveillance one from top management too. Empty a place to take somebody out; there is always room for two more.",
 	approver: "Approver {{n}}",
+	approverRole: "Approver",
+	auditorRole: "Auditor",
 	side: "Stands for",
 	save: "Take these people",
 	done: "The people of the programme are changed.",

@@ -20,6 +20,8 @@ export const people: Wording<typeof english> = {
 	approversIntro:
 		"每个阶段都需要来自 IT 部门和业务部门的审批人，监督审核与再认证还需要最高管理者。清空某一项即移除该人员；始终留有两个空位。",
 	approver: "审批人{{n}}",
+	approverRole: "审批人",
+	auditorRole: "审核员",
 	side: "代表",
 	save: "确定人员",
 	done: "项目人员已调整。",
