@@ -79,6 +79,8 @@ export type Event =
 			readonly type: "evidence-added";
 			readonly deliverable: DeliverableId;
 			readonly evidence: Omit<Evidence, "addedBy" | "addedOn" | "withdrawn">;
+			/** It stands in the programme's register already, with all that it is given for. */
+			readonly filed?: true;
 	  }
 	| {
 			readonly type: "evidence-withdrawn";

@@ -133,6 +133,8 @@ export type Refusal =
 	| { readonly code: "unknown-action" }
 	| { readonly code: "action-done" }
 	| { readonly code: "action-not-done" }
+	| { readonly code: "evidence-exists" }
+	| { readonly code: "evidence-not-in-force" }
 	| { readonly code: "finding-not-open" }
 	| { readonly code: "unknown-clause" }
 	| {

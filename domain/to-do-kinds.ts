@@ -12,6 +12,7 @@ export type ToDoKind =
 	| "legal"
 	| "task"
 	| "action"
+	| "evidence"
 	| "finding"
 	/** An audit is to be arranged with the certification body. */
 	| "booking";

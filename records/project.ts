@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { Moment } from "../domain/moment.ts";
 import type { World } from "../domain/world.ts";
 import type { Appended } from "./append.ts";
+import { evidenceWritings } from "./evidence-register.ts";
 import type { Locked } from "./lock.ts";
 import {
 	changedRooms,
@@ -32,6 +33,7 @@ export const projected = (projection: Projection): readonly Writing[] => {
 		programmeWriting(projection),
 		roomsWriting(projection),
 		registerWriting(before, world),
+		...evidenceWritings(before, world),
 		...difference(
 			"to_do",
 			["room", "key", "person"],

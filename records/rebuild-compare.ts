@@ -8,7 +8,7 @@ import {
 	toDoName,
 	wakingsOf,
 } from "./read-model.ts";
-import { openRoomsOf, type ReadModel } from "./rebuild.ts";
+import { linksOf, openRoomsOf, type ReadModel, talliesOf } from "./rebuild.ts";
 import type { Schema } from "./schema.ts";
 
 /** A row of the read model that differs from what the events give. */
@@ -19,7 +19,9 @@ export interface ReadModelDifference {
 		| "to_do"
 		| "programme_person"
 		| "contributor"
-		| "register_row";
+		| "register_row"
+		| "evidence_link"
+		| "evidence_tally";
 	/** What the row is known by. */
 	readonly row: string;
 	/** The columns that differ; none when the row is missing, or one too many. */
@@ -53,7 +55,9 @@ export async function compareReadModel(
 			| "to_do"
 			| "programme_person"
 			| "contributor"
-			| "register_row",
+			| "register_row"
+			| "evidence_link"
+			| "evidence_tally",
 	): Promise<Row[]> =>
 		snapshot
 			.selectFrom(table as "room")
@@ -107,6 +111,19 @@ export async function compareReadModel(
 			({ id }) => String(id),
 			await of("register_row"),
 			model.register,
+		),
+		...compareRows(
+			"evidence_link",
+			({ subject, evidence }) => `${subject} ${evidence}`,
+			await of("evidence_link"),
+			linksOf(model),
+		),
+		...compareRows(
+			"evidence_tally",
+			({ subject }) => String(subject),
+			// What was given and withdrawn again leaves a nought behind.
+			(await of("evidence_tally")).filter(({ count }) => count !== 0),
+			talliesOf(model),
 		),
 	];
 }

@@ -4,9 +4,11 @@ import type { Happening } from "../domain/events.ts";
 import { evolve } from "../domain/evolve.ts";
 import type { RoomId } from "../domain/ids.ts";
 import type { Instant } from "../domain/instants.ts";
+import { ofKind } from "../domain/register/register.ts";
 import { isOver, type World } from "../domain/world.ts";
 import { type ChainEntry, firstBreak } from "./chain.ts";
 import type { Database } from "./database.ts";
+import { linkColumns, tallyColumns } from "./evidence-register.ts";
 import {
 	changedRooms,
 	contributorColumns,
@@ -120,6 +122,16 @@ export function readModelFrom(
 const registerRows = ({ programme: { charter }, register }: World) =>
 	Object.values(register).map((row) => registerColumns(charter.programme, row));
 
+/** @returns what the register's evidence is found under. */
+export const linksOf = ({ world }: Pick<ReadModel, "world">) =>
+	ofKind(Object.values(world.register), "evidence").flatMap((piece) =>
+		linkColumns(world.programme.charter.programme, piece),
+	);
+
+/** @returns how much evidence counts for what. */
+export const talliesOf = ({ world }: Pick<ReadModel, "world">) =>
+	tallyColumns(world.programme.charter.programme, world.register);
+
 /** A decision rests on the rooms that are not over, in the order of their ids. */
 export const openRoomsOf = (world: World): World => ({
 	...world,
@@ -199,6 +211,8 @@ async function write(
 		"programme_person",
 		"contributor",
 		"register_row",
+		"evidence_link",
+		"evidence_tally",
 	] as const)
 		await transaction.deleteFrom(table).where("programme", "=", id).execute();
 	await transaction.insertInto("room").values(rooms).execute();
@@ -209,6 +223,10 @@ async function write(
 		await transaction.insertInto("contributor").values(contributors).execute();
 	for (const rows of portions(model.register))
 		await transaction.insertInto("register_row").values(rows).execute();
+	for (const rows of portions(linksOf(model)))
+		await transaction.insertInto("evidence_link").values(rows).execute();
+	for (const rows of portions(talliesOf(model)))
+		await transaction.insertInto("evidence_tally").values(rows).execute();
 }
 
 /** A statement takes so many values and no more. */

@@ -1,5 +1,9 @@
 import type { Transaction } from "kysely";
+import type { Act } from "../domain/acts.ts";
+import type { Actor } from "../domain/events.ts";
+import type { RoomId } from "../domain/ids.ts";
 import { isRegisterAct, rowsNamedBy } from "../domain/register/acts.ts";
+import { evidenceRowId, evidenceRowOf } from "../domain/register/evidence.ts";
 import {
 	isHeld,
 	type Register,
@@ -37,11 +41,10 @@ export async function heldRows(
 /** @returns what a decision on the act may rest on: the rows that are held, and those the act names. */
 export async function withNamedRows(
 	transaction: Transaction<Schema>,
-	{ programme, act, by }: Pick<Entry, "programme" | "act" | "by">,
+	{ programme, room, act, by }: Entry,
 	held: Register,
 ): Promise<Register> {
-	if (!isRegisterAct(act) || by === "clock") return held;
-	const named = rowsNamedBy(act, by).filter((id) => !(id in held));
+	const named = namedBy(act, room, by).filter((id) => !(id in held));
 	if (named.length === 0) return held;
 	const rows = await transaction
 		.selectFrom("register_row")
@@ -51,6 +54,22 @@ export async function withNamedRows(
 		.orderBy("id")
 		.execute();
 	return { ...held, ...asRegister(rows) };
+}
+
+/** Rows that an act names, of the register itself or with the evidence of a room. */
+function namedBy(act: Act, room: RoomId, by: Actor): readonly string[] {
+	if (by === "clock") return [];
+	switch (act.type) {
+		case "withdraw-evidence":
+			return [
+				evidenceRowId(act.evidence),
+				evidenceRowOf(room, act.deliverable, act.evidence),
+			];
+		case "withdraw-finding-evidence":
+			return [evidenceRowOf(room, "finding", act.evidence)];
+		default:
+			return isRegisterAct(act) ? rowsNamedBy(act, by) : [];
+	}
 }
 
 /** @returns a row of the register as the database keeps it. */

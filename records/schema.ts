@@ -155,6 +155,19 @@ export interface Schema {
 		held: boolean;
 		state: Json<RegisterRow>;
 	};
+	/** Read model: a piece of evidence under one thing it is given for. */
+	evidence_link: {
+		programme: string;
+		/** `clause/8.6.1`, `process/incident`, `all`. */
+		subject: string;
+		/** The row's id. */
+		evidence: string;
+		in_force: boolean;
+		added_at: InstantText;
+		added_on: DayText;
+	};
+	/** Read model: how much evidence in force there is under one subject. */
+	evidence_tally: { programme: string; subject: string; count: number };
 	sign_off_link: {
 		token_hash: string;
 		key_id: string;
@@ -239,5 +252,10 @@ export interface Schema {
 		bytes: number;
 		media_type: string;
 		stored_at: InstantText;
+		/** Something on record refers to it: it stays for ever. */
+		referenced: Generated<boolean>;
+		/** How many are about to record something that refers to it. */
+		holders: Generated<number>;
+		held_at: InstantText | null;
 	};
 }

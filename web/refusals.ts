@@ -72,6 +72,8 @@ export function sayRefusal(
 		case "unknown-action":
 		case "action-done":
 		case "action-not-done":
+		case "evidence-exists":
+		case "evidence-not-in-force":
 		case "finding-not-open":
 		case "unknown-clause":
 		case "effectiveness-missing":

@@ -1,4 +1,5 @@
 import type { RegisterEvent } from "../domain/register/events.ts";
+import type { EvidenceLinks } from "../domain/register/evidence.ts";
 import { sayDay } from "./dates.ts";
 import type { Translate } from "./locales/translate.ts";
 import type { NameOf } from "./refusals.ts";
@@ -59,6 +60,23 @@ export function sayRegisterEvent(
 					maturity: t(`readiness.maturity.${event.maturity}`),
 				}),
 			);
+		case "evidence-filed":
+			return did(
+				event.replaces === null
+					? t(`readiness.event.evidence-filed.${event.piece.kind}`, {
+							for: sayGivenFor(event, t),
+						})
+					: t("readiness.event.evidence-replaced", {
+							version: event.version,
+							for: sayGivenFor(event, t),
+						}),
+			);
+		case "evidence-refiled":
+			return did(
+				t("readiness.event.evidence-refiled", { for: sayGivenFor(event, t) }),
+			);
+		case "filed-withdrawn":
+			return did(t("readiness.event.filed-withdrawn"));
 		case "standards-set":
 			return did(
 				event.standards.length === 0
@@ -68,6 +86,20 @@ export function sayRegisterEvent(
 						}),
 			);
 	}
+}
+
+/** @returns what evidence is given for: `8.6.1 Incident management and Problem management`. */
+function sayGivenFor(
+	{ clauses, processes }: Pick<EvidenceLinks, "clauses" | "processes">,
+	t: Translate,
+): string {
+	const named = [
+		...clauses.map((clause) => sayClause(clause, t)),
+		...processes.map((process) => t(`processes.name.${process}`)),
+	];
+	return named.length === 0
+		? t("readiness.givenForNothing")
+		: sayList(named, t);
 }
 
 /** @returns the seal of what was written about it, if anything was. */
@@ -84,6 +116,10 @@ export function sealInRegister(event: RegisterEvent): string | undefined {
 			return event.reason;
 		case "process-assessed":
 			return event.measured ?? undefined;
+		case "evidence-filed":
+			return event.piece.text;
+		case "filed-withdrawn":
+			return event.reason;
 		default:
 			return undefined;
 	}
@@ -108,4 +144,7 @@ const registerEvents: Record<RegisterEvent["type"], true> = {
 	"clause-assigned": true,
 	"process-assessed": true,
 	"standards-set": true,
+	"evidence-filed": true,
+	"evidence-refiled": true,
+	"filed-withdrawn": true,
 };

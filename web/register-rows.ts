@@ -8,14 +8,21 @@ export const sayClause = (clause: ClauseId, t: Translate): string =>
 
 /** @returns what a row of the register is about, as timers and to-dos know it: `Action on 8.6.1 Incident management`. */
 export function sayRow(data: NoticeData, t: Translate): string {
-	const clause = String(data["clause"] ?? "");
-	return t("readiness.row.action", {
-		clause: isClauseId(clause) ? sayClause(clause, t) : clause,
-	});
+	const about = sayAbout(data, t);
+	if (data["row"] === "evidence")
+		return about === ""
+			? t("readiness.row.evidencePlain")
+			: t("readiness.row.evidence", { about });
+	return t("readiness.row.action", { clause: about });
 }
+
+const sayAbout = ({ clause = "" }: NoticeData, t: Translate): string =>
+	isClauseId(String(clause)) ? sayClause(clause as ClauseId, t) : "";
 
 /** @returns the page where something can be done about a row. */
 export const pathOfRow = (programme: string, id: string): string => {
 	const [kind = "", ...rest] = id.split("/");
+	if (kind === "evidence")
+		return `/programmes/${programme}/evidence/${rest.join("/")}`;
 	return `/programmes/${programme}/readiness/${kind}s/${rest.join("/")}`;
 };

@@ -91,6 +91,9 @@ export const streamFilters = {
 		"clause-assigned",
 		"process-assessed",
 		"standards-set",
+		"evidence-filed",
+		"evidence-refiled",
+		"filed-withdrawn",
 	],
 	reminders: ["notices-given"],
 } as const satisfies Record<string, readonly Event["type"][] | null>;

@@ -41,6 +41,7 @@ export function sayToDo({ kind, key, data }: ToDo, t: Translate): string {
 		case "task":
 			return sayTask(data, t);
 		case "action":
+		case "evidence":
 			return sayRow(data, t);
 		case "finding":
 			return t(`findings.toDo.${data["stage"] as FindingStage}`, {
@@ -70,6 +71,7 @@ export const pathOfToDo = ({
 		case "booking":
 			return `/programmes/${programme}/audits`;
 		case "action":
+		case "evidence":
 			return pathOfRow(programme, key);
 		case "finding":
 			return pathOfFinding(room);

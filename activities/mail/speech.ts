@@ -195,9 +195,9 @@ function taskIn(words: Words, { task, change }: NoticeData): string {
 
 /** What a row of the register is about. */
 function rowIn({ rows, clauses }: Words, { row, clause }: NoticeData): string {
-	const title = wordFor(clauses, clause);
+	if (clause === undefined) return rows[`${row as "evidence"}-plain`];
 	return fill(rows[row as RowName], {
-		clause: title === clause ? clause : `${clause} ${title}`,
+		about: `${clause} ${wordFor(clauses, clause)}`,
 	});
 }
 

@@ -195,8 +195,10 @@ export const en = {
 			"finding F-{{finding}} ({{grade}}), {{rule}}: was due by {{due}} ({{clause}}) and is still open",
 	} satisfies Record<NoticeCode, string>,
 	rows: {
-		action: "action on {{clause}}",
-	} satisfies Record<RowName, string>,
+		action: "action on {{about}}",
+		evidence: "renewal of evidence for {{about}}",
+		"evidence-plain": "renewal of evidence",
+	} satisfies Record<RowName | "evidence-plain", string>,
 	clauses: clausesEn.title,
 	items: {
 		deliverable: "{{deliverable}} ({{phase}}): due {{due}}",

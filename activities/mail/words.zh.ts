@@ -169,7 +169,9 @@ export const zh: Words = {
 			"发现 F-{{finding}}（{{grade}}），{{rule}}：期限{{due}}已过（{{clause}}），至今未完成",
 	},
 	rows: {
-		action: "针对 {{clause}}的措施",
+		action: "针对 {{about}}的措施",
+		evidence: "更新证据：{{about}}",
+		"evidence-plain": "更新证据",
 	},
 	clauses: clausesZh.title,
 	items: {

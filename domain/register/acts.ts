@@ -4,6 +4,7 @@ import type { PersonId, Seal } from "../ids.ts";
 import type { ProcessId } from "../processes.ts";
 import { actionId } from "./action.ts";
 import { clauseRowId, type Maturity, processRowId } from "./answerable.ts";
+import { evidenceRowId, type Filing, type PieceGiven } from "./evidence.ts";
 import { type GapLevel, ratingId } from "./rating.ts";
 
 /** One clause rated; where that leaves a gap, what is to be done about it. */
@@ -64,6 +65,23 @@ export type RegisterAct =
 	| {
 			readonly type: "set-standards";
 			readonly standards: readonly SharingStandard[];
+	  }
+	| ({
+			readonly type: "file-evidence";
+			readonly piece: PieceGiven;
+			/** The row whose place it takes; then its reason is what has changed. */
+			readonly replaces: string | null;
+			readonly reason: Seal | null;
+	  } & Filing)
+	| ({
+			readonly type: "refile-evidence";
+			/** The row's id. */
+			readonly evidence: string;
+	  } & Omit<Filing, "note" | "deliverable">)
+	| {
+			readonly type: "withdraw-filed";
+			readonly evidence: string;
+			readonly reason: Seal;
 	  };
 
 export const registerActs = [
@@ -75,6 +93,9 @@ export const registerActs = [
 	"assign-clause",
 	"assess-process",
 	"set-standards",
+	"file-evidence",
+	"refile-evidence",
+	"withdraw-filed",
 ] as const satisfies readonly RegisterAct["type"][];
 
 export const isRegisterAct = <Act extends { readonly type: string }>(
@@ -95,6 +116,14 @@ export function rowsNamedBy(act: RegisterAct, by: PersonId): readonly string[] {
 			return [processRowId(act.process)];
 		case "set-standards":
 			return ["integration"];
+		case "file-evidence":
+			return [
+				evidenceRowId(act.piece.id),
+				...(act.replaces ? [act.replaces] : []),
+			];
+		case "refile-evidence":
+		case "withdraw-filed":
+			return [act.evidence];
 		default:
 			return [actionId(act.action)];
 	}

@@ -8,6 +8,7 @@ import type { World } from "../world.ts";
 import { type Action, actionId, usualDueDay } from "./action.ts";
 import type { ClauseRating, RegisterAct } from "./acts.ts";
 import { clauseRowId } from "./answerable.ts";
+import { decideEvidence, type EvidenceAct } from "./decide-evidence.ts";
 import type { RegisterEvent } from "./events.ts";
 import { isGap, ratingStage } from "./rating.ts";
 import { ownRoom, rowsOf } from "./register.ts";
@@ -20,13 +21,23 @@ export function decideRegister(
 	act: RegisterAct,
 	moment: Moment,
 ): Result<readonly Decided[], Refusal> {
+	if (
+		act.type === "file-evidence" ||
+		act.type === "refile-evidence" ||
+		act.type === "withdraw-filed"
+	)
+		return decideEvidence(world, act, moment);
 	const answer = decideRow(world, act, moment);
 	if (!answer.ok) return answer;
 	const room = ownRoom(world.programme);
 	return accepted(answer.value.map((event): Decided => ({ room, event })));
 }
 
-function decideRow(world: World, act: RegisterAct, moment: Moment): Answer {
+function decideRow(
+	world: World,
+	act: Exclude<RegisterAct, EvidenceAct>,
+	moment: Moment,
+): Answer {
 	switch (act.type) {
 		case "rate-clauses":
 			return rate(world, act, moment);

@@ -3,6 +3,7 @@ import type { LocalDate } from "../dates.ts";
 import type { PersonId, Seal } from "../ids.ts";
 import type { ProcessId } from "../processes.ts";
 import type { Maturity } from "./answerable.ts";
+import type { Filing, PieceGiven } from "./evidence.ts";
 import type { GapLevel } from "./rating.ts";
 
 /** What can happen to the register; it happens in the programme's own room. */
@@ -60,4 +61,20 @@ export type RegisterEvent =
 	| {
 			readonly type: "standards-set";
 			readonly standards: readonly SharingStandard[];
+	  }
+	| ({
+			readonly type: "evidence-filed";
+			readonly piece: PieceGiven;
+			readonly replaces: string | null;
+			readonly reason: Seal | null;
+			readonly version: number;
+	  } & Filing)
+	| ({
+			readonly type: "evidence-refiled";
+			readonly evidence: string;
+	  } & Omit<Filing, "note" | "deliverable">)
+	| {
+			readonly type: "filed-withdrawn";
+			readonly evidence: string;
+			readonly reason: Seal;
 	  };

@@ -3,6 +3,7 @@ import { personId } from "../ids.ts";
 import type { World } from "../world.ts";
 import { type Action, actionId } from "./action.ts";
 import { clauseRowId, processRowId } from "./answerable.ts";
+import { evolveEvidence } from "./evolve-evidence.ts";
 import { ratingId } from "./rating.ts";
 import {
 	isHeld,
@@ -19,7 +20,11 @@ const withRow = (register: Register, row: RegisterRow): Register => ({
 
 /** @returns the world with its register as `happening` leaves it. */
 export function registerEvolved(world: World, happening: Happening): World {
-	const register = evolveRegister(world.register, happening);
+	const register = evolveEvidence(
+		world,
+		evolveRegister(world.register, happening),
+		happening,
+	);
 	const after = register === world.register ? world : { ...world, register };
 	return happening.event.type === "notices-given" &&
 		happening.room === ownRoom(world.programme)

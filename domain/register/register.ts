@@ -3,6 +3,7 @@ import { roomId } from "../ids.ts";
 import type { Programme } from "../programme.ts";
 import type { Action } from "./action.ts";
 import type { ClauseOwner, Integration, ProcessState } from "./answerable.ts";
+import { type EvidencePiece, isInForce } from "./evidence.ts";
 import type { Rating } from "./rating.ts";
 
 /**
@@ -14,7 +15,8 @@ export type RegisterRow =
 	| Action
 	| ClauseOwner
 	| ProcessState
-	| Integration;
+	| Integration
+	| EvidencePiece;
 
 /** Rows by their ids. A decision gets those it rests on, a page those it shows. */
 export type Register = Readonly<Record<string, RegisterRow>>;
@@ -40,6 +42,8 @@ export function isHeld(row: RegisterRow): boolean {
 	switch (row.kind) {
 		case "action":
 			return row.status === "open";
+		case "evidence":
+			return row.expiresOn !== null && isInForce(row);
 		default:
 			return false;
 	}
@@ -51,6 +55,7 @@ export function subjectOf(row: RegisterRow): string {
 		case "process":
 			return row.process;
 		case "integration":
+		case "evidence":
 			return "";
 		default:
 			return row.clause;

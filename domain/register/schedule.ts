@@ -6,6 +6,7 @@ import {
 	type NoticeData,
 	notice,
 } from "../notice.ts";
+import { processes as processDefinitions } from "../processes.ts";
 import type { ToDo } from "../to-do-kinds.ts";
 import type { World } from "../world.ts";
 import { isHeld, keyPartOf, type RegisterRow } from "./register.ts";
@@ -13,7 +14,7 @@ import { isHeld, keyPartOf, type RegisterRow } from "./register.ts";
 const daysBeforeEscalation = 7;
 
 /** What kinds of rows have a day, as words know them. */
-export type RowName = "action";
+export type RowName = "action" | "evidence";
 
 /** A row whose day comes: what it is about, who answers for it, and how long before he is reminded. */
 interface DatedRow {
@@ -39,6 +40,27 @@ function datedRow(row: RegisterRow, owner: PersonId): DatedRow | undefined {
 				toDo: "action",
 				data: { row: "action", clause: row.clause },
 			};
+		case "evidence": {
+			const { id, expiresOn, addedOn, addedBy, clauses, processes } = row;
+			const [clause] = [
+				...clauses,
+				...processes.flatMap((process) => processDefinitions[process].clauses),
+			];
+			return expiresOn === null
+				? undefined
+				: {
+						id,
+						dueOn: expiresOn,
+						since: addedOn,
+						responsible: addedBy,
+						daysBefore: 30,
+						toDo: "evidence",
+						data: {
+							row: "evidence",
+							...(clause ? { clause } : {}),
+						},
+					};
+		}
 		default:
 			return undefined;
 	}

@@ -4,6 +4,7 @@ import { up as rehearsal } from "./002-rehearsal.ts";
 import { up as signOff } from "./007-sign-off.ts";
 import { up as people } from "./008-people.ts";
 import { up as register } from "./010-register.ts";
+import { up as evidence } from "./011-evidence.ts";
 
 /** Applied in the order of their names at every start; a released one is never changed. */
 export const migrations: Record<string, Migration> = {
@@ -12,4 +13,5 @@ export const migrations: Record<string, Migration> = {
 	"007-sign-off": { up: signOff },
 	"008-people": { up: people },
 	"010-register": { up: register },
+	"011-evidence": { up: evidence },
 };

@@ -359,3 +359,27 @@ export function aBank(but: Partial<Omit<Start, "type">> = {}): Story {
 /** Nothing has happened yet. */
 export const anEmptyDesk = (inZone: TimeZone = charter.zone): Story =>
 	new Story(null, [], instantOf(0), inZone);
+
+/** A note filed in the register; as `but` says. */
+export const fileEvidence = (
+	but: Partial<Extract<Act, { type: "file-evidence" }>> = {},
+	id = "piece-1",
+): Extract<Act, { type: "file-evidence" }> => ({
+	type: "file-evidence",
+	piece: {
+		id: evidenceId(id),
+		kind: "note",
+		text: sealed(id),
+		file: null,
+	},
+	replaces: null,
+	reason: null,
+	note: null,
+	about: null,
+	expiresOn: null,
+	clauses: [],
+	processes: [],
+	findings: [],
+	deliverable: null,
+	...but,
+});

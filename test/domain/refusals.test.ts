@@ -22,6 +22,7 @@ import {
 	coordinator,
 	day,
 	deliver,
+	fileEvidence,
 	itApprover,
 	owner,
 	people,
@@ -138,6 +139,26 @@ const reopenAction: Act = {
 const withAction = opened.does(owner, "", openAction);
 
 const cases: Record<RefusalCode, Case> = {
+	"evidence-exists": [
+		opened.does(owner, "", fileEvidence()),
+		owner,
+		"",
+		fileEvidence(),
+	],
+	"evidence-not-in-force": [
+		opened.does(owner, "", fileEvidence()).does(owner, "", {
+			type: "withdraw-filed",
+			evidence: "evidence/piece-1",
+			reason: because,
+		}),
+		owner,
+		"",
+		{
+			type: "withdraw-filed",
+			evidence: "evidence/piece-1",
+			reason: because,
+		},
+	],
 	"nothing-rated": [
 		opened,
 		owner,

@@ -29,7 +29,7 @@ import { NOTIFIABLE_CHANGES } from "../../domain/rules/checklists.ts";
 import { type FindingSource, GRADES } from "../../domain/rules/finding.ts";
 import { RULE_IDS } from "../../domain/rules/rule.ts";
 import type { Policy, SignOffRequest } from "../../domain/sign-off.ts";
-import { certificateIn, phaseIn } from "../../domain/world.ts";
+import { certificateIn, isPhase, phaseIn } from "../../domain/world.ts";
 import {
 	bank,
 	because,
@@ -451,6 +451,21 @@ function onRegister(
 	);
 	const action = one([...actions, ...actions, "none"]);
 	const clause = one(clauseIds);
+	const evidence = one([
+		...Object.keys(world.register).filter((id) => id.startsWith("evidence/")),
+		"evidence/none",
+	]);
+	const place = one([
+		...Object.values(world.rooms).flatMap((known) =>
+			isPhase(known)
+				? known.deliverables.map(({ id }) => ({
+						room: known.room,
+						deliverable: id,
+					}))
+				: [],
+		),
+		null,
+	]);
 	return {
 		"rate-clauses": {
 			type: "rate-clauses",
@@ -501,6 +516,34 @@ function onRegister(
 			maturity: one(maturityLevels),
 			measured: one([null, because]),
 		},
+		"file-evidence": {
+			type: "file-evidence",
+			piece: {
+				id: evidenceId(`filed-${one([1, 2, 3, 4, 5])}-${date()}`),
+				kind: "note",
+				text: because,
+				file: null,
+			},
+			replaces: one([null, null, evidence]),
+			reason: one([null, because]),
+			note: null,
+			about: one([null, { from: date(), until: date() }]),
+			expiresOn: one([null, date()]),
+			clauses: [clause],
+			processes: [],
+			findings: [],
+			deliverable: one([null, null, place]),
+		},
+		"refile-evidence": {
+			type: "refile-evidence",
+			evidence,
+			about: null,
+			expiresOn: one([null, date()]),
+			clauses: one([[], [clause]]),
+			processes: [one(processIds)],
+			findings: [],
+		},
+		"withdraw-filed": { type: "withdraw-filed", evidence, reason: because },
 		"set-standards": {
 			type: "set-standards",
 			standards: one([[], ["ISO 9001"], sharingStandards]),

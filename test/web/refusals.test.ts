@@ -102,6 +102,8 @@ const refusals: { [Code in RefusalCode]: Data<Code, Refusal> } = {
 	"unknown-action": {},
 	"action-done": {},
 	"action-not-done": {},
+	"evidence-exists": {},
+	"evidence-not-in-force": {},
 	"finding-not-open": {},
 	"unknown-clause": {},
 	"answer-incomplete": { missing: ["cause", "action"] },

@@ -216,7 +216,10 @@ export const readiness = {
 	/** What timers and to-dos call a row. */
 	row: {
 		action: "Action on {{clause}}",
+		evidence: "Renewal of evidence for {{about}}",
+		evidencePlain: "Renewal of evidence",
 	},
+	givenForNothing: "no clause yet",
 	event: {
 		"clause-rated": "rated {{clause}}: {{level}}.",
 		"action-opened": "opened an action on {{clause}}, due {{due}}.",
@@ -231,6 +234,14 @@ export const readiness = {
 		"clause-assigned": "named {{person}} to answer for {{clause}}.",
 		"clause-unassigned": "took away who answers for {{clause}}.",
 		"process-assessed": "assessed {{process}}: {{maturity}}.",
+		"evidence-filed": {
+			note: "filed a note as evidence for {{for}}.",
+			link: "filed a web address as evidence for {{for}}.",
+			file: "filed a file as evidence for {{for}}.",
+		},
+		"evidence-replaced": "filed version {{version}} of evidence for {{for}}.",
+		"evidence-refiled": "changed what evidence is given for: {{for}}.",
+		"filed-withdrawn": "withdrew a piece of evidence.",
 		"standards-set": "had the programme serve {{standards}} too.",
 		"standards-none": "had the programme serve ISO/IEC 20000-1 alone.",
 	},

@@ -99,6 +99,9 @@ export const refusals = {
 	"unknown-action": "There is no such action.",
 	"action-done": "This action is done already. Reopen it first.",
 	"action-not-done": "This action is not done.",
+	"evidence-exists": "This piece of evidence is on record already.",
+	"evidence-not-in-force":
+		"This piece counts no more: it was withdrawn, or another version has taken its place.",
 	"finding-not-open": "This finding is closed, or not on record.",
 	"unknown-clause": "Choose one of the clauses from the list.",
 	"answer-incomplete": "Still to be written: {{missing}}.",

@@ -197,7 +197,10 @@ export const readiness: Wording<typeof english> = {
 	},
 	row: {
 		action: "针对 {{clause}}的措施",
+		evidence: "更新证据：{{about}}",
+		evidencePlain: "更新证据",
 	},
+	givenForNothing: "尚未关联的条款",
 	event: {
 		"clause-rated": "评定 {{clause}}：{{level}}。",
 		"action-opened": "针对 {{clause}}提出了措施，期限{{due}}。",
@@ -212,6 +215,14 @@ export const readiness: Wording<typeof english> = {
 		"clause-assigned": "指定{{person}}负责 {{clause}}。",
 		"clause-unassigned": "取消了 {{clause}}的负责人。",
 		"process-assessed": "评估了{{process}}：{{maturity}}。",
+		"evidence-filed": {
+			note: "为{{for}}登记了一条说明作为证据。",
+			link: "为{{for}}登记了一个网址作为证据。",
+			file: "为{{for}}登记了一个文件作为证据。",
+		},
+		"evidence-replaced": "为{{for}}登记了证据的第{{version}}版。",
+		"evidence-refiled": "更改了证据的用途：{{for}}。",
+		"filed-withdrawn": "撤回了一份证据。",
 		"standards-set": "将项目同时用于 {{standards}}。",
 		"standards-none": "将项目仅用于 ISO/IEC 20000-1。",
 	},

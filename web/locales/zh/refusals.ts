@@ -81,6 +81,8 @@ export const refusals: Wording<typeof english> = {
 	"unknown-action": "没有这项措施。",
 	"action-done": "这项措施已经完成，请先重新打开。",
 	"action-not-done": "这项措施尚未完成。",
+	"evidence-exists": "这份证据已在记录中。",
+	"evidence-not-in-force": "这份证据已不再计入：已被撤回，或已由新版本取代。",
 	"finding-not-open": "这项发现已关闭，或没有记录。",
 	"unknown-clause": "请从列表中选择条款。",
 	"answer-incomplete": "尚未填写：{{missing}}。",
