@@ -2,7 +2,7 @@ import { compareDates, type LocalDate } from "./dates.ts";
 import type { PersonId } from "./ids.ts";
 import type { Decided, Moment } from "./moment.ts";
 import { approverTwice, type People } from "./people.ts";
-import type { PeopleNote } from "./people-notes.ts";
+import type { PeopleEvent, PeopleNote } from "./people-notes.ts";
 import type { Refusal } from "./refusal.ts";
 import { actionId } from "./register/action.ts";
 import { ownRoom, rowsOf } from "./register/register.ts";
@@ -13,37 +13,36 @@ import { isFinding, isOver, isPhase, type World } from "./world.ts";
 
 type Answer = Result<readonly Decided[], Refusal>;
 
-/** @returns who takes whose place, or who may read the programme from now on. */
+/** @returns who takes whose place, or who is let in from now on. */
 export function decidePeople(
 	world: World,
 	act: PeopleNote,
 	{ on }: Moment,
 ): Answer {
-	const room = ownRoom(world.programme);
-	const admitted = (world.programme.auditors ?? []).some(
-		({ person }) => "person" in act && person === act.person,
-	);
+	const { auditors = [], contributors = [] } = world.programme;
+	const happens = (event: PeopleEvent, there = true): Answer =>
+		accepted(there ? [{ room: ownRoom(world.programme), event }] : []);
 	switch (act.type) {
 		case "succeed":
 			return succession(world, act, on);
 		case "admit-auditor":
 			return compareDates(act.until, on) < 0
 				? refused({ code: "date-past", today: on })
-				: accepted([
-						{
-							room,
-							event: {
-								type: "auditor-admitted",
-								person: act.person,
-								until: act.until,
-							},
-						},
-					]);
+				: happens({ ...act, type: "auditor-admitted" });
 		case "dismiss-auditor":
-			return accepted(
-				admitted
-					? [{ room, event: { type: "auditor-dismissed", person: act.person } }]
-					: [],
+			return happens(
+				{ ...act, type: "auditor-dismissed" },
+				auditors.some(({ person }) => person === act.person),
+			);
+		case "admit-contributor":
+			return happens(
+				{ ...act, type: "contributor-admitted" },
+				!contributors.includes(act.person),
+			);
+		case "dismiss-contributor":
+			return happens(
+				{ ...act, type: "contributor-dismissed" },
+				contributors.includes(act.person),
 			);
 	}
 }
@@ -73,6 +72,7 @@ function succession(
 		...deliverablesGiven(world, leaver, successor),
 		...findingsGiven(world, leaver, successor),
 		...rowsGiven(world, leaver, successor),
+		...placeGiven(world, leaver, successor),
 		...(world.programme.auditors ?? [])
 			.filter(({ person }) => person === leaver)
 			.map(
@@ -117,6 +117,26 @@ function succeeded(
 			.map((approver) => ({ ...approver, person: heir(approver.person) })),
 	};
 }
+
+/** Whoever works in his place is let in in his place. */
+const placeGiven = (
+	{ programme }: World,
+	leaver: PersonId,
+	successor: PersonId,
+): readonly Decided[] =>
+	(programme.contributors ?? []).includes(leaver)
+		? (
+				[
+					["contributor-dismissed", leaver],
+					["contributor-admitted", successor],
+				] as const
+			).map(
+				([type, person]): Decided => ({
+					room: ownRoom(programme),
+					event: { type, person },
+				}),
+			)
+		: [];
 
 /** Nobody stands in for whoever has left, nor does he for others. */
 const absencesEnded = (

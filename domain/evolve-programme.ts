@@ -34,6 +34,9 @@ const resumedOn = (holds: readonly Hold[], on: Hold["from"]): readonly Hold[] =>
 const auditorsBut = ({ auditors = [] }: Programme, person: PersonId) =>
 	auditors.filter((admitted) => admitted.person !== person);
 
+const contributorsBut = ({ contributors = [] }: Programme, person: PersonId) =>
+	contributors.filter((admitted) => admitted !== person);
+
 /**
  * @param room the phase the event happened in, as it was before.
  * @returns the programme after `happening`.
@@ -58,6 +61,19 @@ export function evolveProgramme(
 			};
 		case "auditor-dismissed":
 			return { ...programme, auditors: auditorsBut(programme, event.person) };
+		case "contributor-admitted":
+			return {
+				...programme,
+				contributors: [
+					...contributorsBut(programme, event.person),
+					event.person,
+				],
+			};
+		case "contributor-dismissed":
+			return {
+				...programme,
+				contributors: contributorsBut(programme, event.person),
+			};
 		case "programme-held":
 			return {
 				...programme,

@@ -30,6 +30,7 @@ export function personsNamedBy(act: Act): readonly PersonId[] {
 		case "succeed":
 			return [act.successor];
 		case "admit-auditor":
+		case "admit-contributor":
 			return [act.person];
 		case "rate-clauses":
 			return act.ratings.flatMap(({ owner }) => owner ?? []);

@@ -14,12 +14,17 @@ export type PeopleNote =
 			/** The last local day. */
 			readonly until: LocalDate;
 	  }
-	| { readonly type: "dismiss-auditor"; readonly person: PersonId };
+	| { readonly type: "dismiss-auditor"; readonly person: PersonId }
+	/** Somebody works in the programme without carrying it. */
+	| { readonly type: "admit-contributor"; readonly person: PersonId }
+	| { readonly type: "dismiss-contributor"; readonly person: PersonId };
 
 export const peopleNotes = [
 	"succeed",
 	"admit-auditor",
 	"dismiss-auditor",
+	"admit-contributor",
+	"dismiss-contributor",
 ] as const satisfies readonly PeopleNote["type"][];
 
 export const isPeopleNote = <Act extends { readonly type: string }>(
@@ -38,12 +43,16 @@ export type PeopleEvent =
 			readonly person: PersonId;
 			readonly until: LocalDate;
 	  }
-	| { readonly type: "auditor-dismissed"; readonly person: PersonId };
+	| { readonly type: "auditor-dismissed"; readonly person: PersonId }
+	| { readonly type: "contributor-admitted"; readonly person: PersonId }
+	| { readonly type: "contributor-dismissed"; readonly person: PersonId };
 
 const peopleEvents: readonly string[] = [
 	"person-succeeded",
 	"auditor-admitted",
 	"auditor-dismissed",
+	"contributor-admitted",
+	"contributor-dismissed",
 ] satisfies readonly PeopleEvent["type"][];
 
 export const isPeopleEvent = <Event extends { readonly type: string }>(

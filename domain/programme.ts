@@ -34,6 +34,7 @@ export interface PastPhase {
 	readonly beforeCertway: boolean;
 }
 
+/** A person who may read everything until the end of a day. */
 export interface AuditorAdmitted {
 	readonly person: PersonId;
 	/** The last local day. */
@@ -47,6 +48,8 @@ export interface Programme {
 	readonly people: People;
 	/** Who may read everything until the end of a day, and change nothing; absent while nobody was ever let in. */
 	readonly auditors?: readonly AuditorAdmitted[];
+	/** Who works in the programme without carrying it; absent while nobody was ever let in. */
+	readonly contributors?: readonly PersonId[];
 	readonly plan: Plan;
 	/** Plans that were replaced, oldest first. */
 	readonly earlierPlans: readonly Plan[];

@@ -22,6 +22,7 @@ const roleOf: Readonly<Record<string, Role>> = {
 	"business-owner": "contributor",
 	escalation: "auditor",
 	auditor: "auditor",
+	contributor: "contributor",
 	host: "owner",
 };
 

@@ -46,25 +46,37 @@ export async function phaseOnRecord(
 /** Beyond so many persons a list to choose from helps nobody. */
 const mostPersons = 200;
 
-/** @returns who can be given something to do in a programme: its own people first, then the others, by name. */
+/**
+ * @returns who can be given something to do in a programme: its own people first, then whoever was let in or has worked in it,
+ * by name. Nobody is told who else is known in the installation.
+ */
 export async function assignablePersons(
 	database: Database,
+	programme: string,
 	own: readonly string[],
 ): Promise<readonly Person[]> {
 	const rows = await database
-		.selectFrom("person")
-		.select("id")
-		.where("disabled_at", "is", null)
-		.orderBy("name")
-		.limit(mostPersons)
+		.selectFrom("programme_person")
+		.select("person")
+		.where("programme", "=", programme)
+		// An auditor changes nothing, and the host of a rehearsal plays everybody.
+		.where("role", "not in", ["auditor", "host"])
+		.union((union) =>
+			union
+				.selectFrom("contributor")
+				.select("person")
+				.where("programme", "=", programme),
+		)
 		.execute();
 	const persons = await personsById(database, [
 		...own,
-		...rows.map(({ id }) => id),
+		...rows.map(({ person }) => person),
 	]);
-	const first = own.filter((id) => persons.has(id));
-	const others = rows.map(({ id }) => id).filter((id) => !first.includes(id));
-	return [...new Set([...first, ...others])].flatMap(
-		(id) => persons.get(id) ?? [],
-	);
+	const first = own.flatMap((id) => persons.get(id) ?? []);
+	const others = [...persons.values()]
+		.filter(({ id }) => !own.includes(id))
+		.sort((one, other) => one.name.localeCompare(other.name));
+	return [...new Set(first), ...others]
+		.filter(({ leftAt }) => leftAt === null)
+		.slice(0, mostPersons);
 }

@@ -143,7 +143,7 @@ export const toDoName = ({
 
 /** @returns who is what in a programme, each role of a person once. */
 export function personColumns({
-	programme: { charter, people, startedBy, auditors = [] },
+	programme: { charter, people, startedBy, auditors = [], contributors = [] },
 }: World) {
 	const roles: readonly (readonly [PersonId, string])[] = [
 		[people.owner, "owner"],
@@ -153,6 +153,7 @@ export function personColumns({
 			? [[people.businessOwner, "business-owner"] as const]
 			: []),
 		...people.approvers.map(({ person }) => [person, "approver"] as const),
+		...contributors.map((person) => [person, "contributor"] as const),
 		// Whoever starts a rehearsal plays it, in whatever parts: its people may be a script's.
 		...(charter.kind === "rehearsal" ? [[startedBy, "host"] as const] : []),
 	];

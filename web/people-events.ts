@@ -26,9 +26,9 @@ export function sayPeopleEvent(
 				}),
 			);
 		case "auditor-dismissed":
-			return did(
-				t("events.auditor-dismissed", { person: nameOf(event.person) }),
-			);
+		case "contributor-admitted":
+		case "contributor-dismissed":
+			return did(t(`events.${event.type}`, { person: nameOf(event.person) }));
 	}
 }
 

@@ -31,6 +31,9 @@ export function addRoutes(
 		const name = `${route.method} ${route.path}`;
 		if (seen.has(name)) throw new Error(`Two routes for ${name}`);
 		seen.add(name);
+		// The compiler asks for one; whoever goes around it does not start.
+		if ((route.policy as Policy | undefined) === undefined)
+			throw new Error(`${name} has no policy`);
 		if (typeof route.policy === "object" && !/:programme\b/.test(route.path))
 			throw new Error(`${name} asks for a role but names no :programme`);
 		app[route.method](

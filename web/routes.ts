@@ -1,12 +1,12 @@
 import { absenceRoutes } from "./pages/absences.ts";
 import { auditRoutes } from "./pages/audit.ts";
-import { auditorRoutes } from "./pages/auditors.ts";
 import { certificateRoutes } from "./pages/certificate.ts";
 import { deliverableRoutes } from "./pages/deliverable.ts";
 import { evidenceRoutes } from "./pages/evidence.ts";
 import { exampleRoutes } from "./pages/examples.ts";
 import { healthRoutes } from "./pages/health.ts";
 import { homeRoutes } from "./pages/home.ts";
+import { letInRoutes } from "./pages/let-in.ts";
 import { mailRoutes } from "./pages/mail.ts";
 import { peopleRoutes } from "./pages/people.ts";
 import { personRoutes } from "./pages/person.ts";
@@ -49,7 +49,7 @@ const pages: readonly Routes[] = [
 	replanRoutes,
 	peopleRoutes,
 	absenceRoutes,
-	auditorRoutes,
+	letInRoutes,
 	programmePersonRoutes,
 	rehearsalRoutes,
 	signOffRoutes,

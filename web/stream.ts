@@ -77,6 +77,8 @@ export const streamFilters = {
 		"person-succeeded",
 		"auditor-admitted",
 		"auditor-dismissed",
+		"contributor-admitted",
+		"contributor-dismissed",
 		"programme-held",
 		"programme-resumed",
 		"programme-replanned",

@@ -432,6 +432,14 @@ export function thrown(
 			type: "dismiss-auditor",
 			person: one([topManager, itApprover]),
 		},
+		"admit-contributor": {
+			type: "admit-contributor",
+			person: one([topManager, itApprover]),
+		},
+		"dismiss-contributor": {
+			type: "dismiss-contributor",
+			person: one([topManager, itApprover]),
+		},
 		tick: { type: "tick" },
 	};
 }

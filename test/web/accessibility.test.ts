@@ -97,9 +97,9 @@ const visits: Record<string, readonly Visit[] | "no page"> = {
 	"/programmes/:programme/people/:person": owner(
 		({ cast }) => `/programmes/bank/people/${cast.coordinator}`,
 	),
-	"/programmes/:programme/auditors": owner(
-		"/programmes/bank/auditors",
-		"/programmes/shop/auditors",
+	"/programmes/:programme/let-in": owner(
+		"/programmes/bank/let-in",
+		"/programmes/shop/let-in",
 	),
 	"/programmes/:programme/rehearsal": owner("/programmes/trial/rehearsal"),
 	"/s/:token": nobody(

@@ -127,6 +127,13 @@ describe("when the record of sessions does not answer", () => {
 });
 
 describe("the route table", () => {
+	test("refuses a route without a policy: the server does not start", async () => {
+		const { policy: _none, ...open } = route("public");
+		await expect(startTestWeb({}, [open as Route])).rejects.toThrow(
+			"get /page has no policy",
+		);
+	});
+
 	test("refuses a role without a programme to have it in", async () => {
 		await expect(
 			startTestWeb({}, [route({ programme: ["owner"] })]),

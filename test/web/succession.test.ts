@@ -194,8 +194,8 @@ describe("in a programme", () => {
 			expect((await owner.open(`/programmes/bank/people/${id}`)).status).toBe(
 				404,
 			);
-		const ended = await owner.send(`/programmes/bank/auditors/${root}/end`);
-		expect(ended.words).not.toContain("Sun Hong may no longer");
+		const ended = await owner.send(`/programmes/bank/let-in/${root}/end`);
+		expect(ended.words).not.toContain("Sun Hong is let in no more");
 	});
 
 	test("an address that mail comes back from stands out, with what can be done", async () => {
@@ -222,32 +222,71 @@ describe("in a programme", () => {
 describe("an auditor", () => {
 	test("is let in until a day, reads, and changes nothing", async () => {
 		const owner = await pages.visitorFor(cast.owner);
-		const admitted = await owner.send("/programmes/shop/auditors", {
+		const admitted = await owner.send("/programmes/shop/let-in", {
 			name: "Tang Li",
 			email: "tang.li@body.example",
+			as: "auditor",
 			until: "2099-03-31",
 		});
-		expect(admitted.words).toContain("Tang Li may read everything here");
+		expect(admitted.words).toContain("Tang Li is let in.");
 		const tang = await personByEmail(record.database, "tang.li@body.example");
 		if (!tang) throw new Error("the auditor is not known");
 		const auditor = await pages.visitorFor(tang.id);
 		expect((await auditor.open("/programmes/shop")).status).toBe(200);
 		expect((await auditor.open("/programmes/bank")).status).toBe(404);
-		for (const act of ["hold", "people", "auditors", "rename"])
+		for (const act of ["hold", "people", "let-in", "rename"])
 			expect((await auditor.post(`/programmes/shop/${act}`)).status).toBe(403);
-		await owner.send(`/programmes/shop/auditors/${tang.id}/end`);
+		await owner.send(`/programmes/shop/let-in/${tang.id}/end`);
 		expect((await auditor.open("/programmes/shop")).status).toBe(404);
+	});
+
+	test("is not let in without a last day", async () => {
+		const owner = await pages.visitorFor(cast.owner);
+		const page = await owner.send("/programmes/shop/let-in", {
+			name: "Tang Li",
+			email: "tang.li@body.example",
+			as: "auditor",
+			until: "",
+		});
+		expect(page.words).toContain("Give the auditor's last day.");
 	});
 
 	test("is not let in until a day that is over", async () => {
 		const owner = await pages.visitorFor(cast.owner);
-		const page = await owner.send("/programmes/shop/auditors", {
+		const page = await owner.send("/programmes/shop/let-in", {
 			name: "Tang Li",
 			email: "tang.li@body.example",
+			as: "auditor",
 			until: "2020-03-02",
 		});
 		expect(page.status).toBe(422);
 		expect(page.html).toContain('href="#field-until"');
+	});
+});
+
+describe("a contributor", () => {
+	test("is let in, can be chosen for a deliverable there alone, and is let out again", async () => {
+		const owner = await pages.visitorFor(cast.owner);
+		await owner.send("/programmes/shop/let-in", {
+			name: "Zhou Jie",
+			email: "zhou.jie@bank.example",
+			as: "contributor",
+		});
+		const zhou = await personByEmail(record.database, "zhou.jie@bank.example");
+		if (!zhou) throw new Error("the contributor is not known");
+		const choices = async (programme: string) =>
+			(
+				await owner.open(
+					`/programmes/${programme}/preparation/deliverables/gap-analysis/assign`,
+				)
+			).words;
+		expect(await choices("shop")).toContain("Zhou Jie");
+		expect(await choices("bank")).not.toContain("Zhou Jie");
+		const contributor = await pages.visitorFor(zhou.id);
+		expect((await contributor.open("/programmes/shop")).status).toBe(200);
+		expect((await contributor.open("/programmes/bank")).status).toBe(404);
+		await owner.send(`/programmes/shop/let-in/${zhou.id}/end`);
+		expect((await contributor.open("/programmes/shop")).status).toBe(404);
 	});
 });
 

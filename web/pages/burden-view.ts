@@ -16,6 +16,7 @@ const roleWords = {
 	"business-owner": "terms.role.businessOwner",
 	approver: "people.approverRole",
 	auditor: "people.auditorRole",
+	contributor: "people.contributorRole",
 } as const;
 
 /** @returns a role in words. */

@@ -103,10 +103,10 @@ async function showNew(
 
 async function assignmentFields(
 	{ records }: Services,
-	{ programme: { people }, phase }: RoomPage,
+	{ programme: { people, charter }, phase }: RoomPage,
 	t: Translate,
 ): Promise<readonly FormField[]> {
-	const persons = await assignablePersons(records.database, [
+	const persons = await assignablePersons(records.database, charter.programme, [
 		people.owner,
 		people.coordinator,
 		...(people.businessOwner ? [people.businessOwner] : []),
@@ -149,7 +149,7 @@ async function add(
 			type: "add-deliverable",
 			deliverable: deliverableId(`own-${id.slice(0, 13)}`),
 			title: values.title,
-			owner: await knownPerson(services, values.owner),
+			owner: await knownPerson(services, page, values.owner),
 			dueOn: values["due-on"],
 		},
 		actId: `add-deliverable/${id}`,
@@ -162,10 +162,18 @@ async function add(
 	});
 }
 
-/** @returns the person chosen; nobody when it is no person we know. */
-async function knownPerson({ records }: Services, chosen: string) {
+/** @returns the person chosen; nobody when he has nothing to do with the programme. */
+async function knownPerson(
+	{ records }: Services,
+	{ programme: { charter } }: RoomPage,
+	chosen: string,
+) {
 	if (chosen === "") return null;
-	const persons = await assignablePersons(records.database, [chosen]);
+	const persons = await assignablePersons(
+		records.database,
+		charter.programme,
+		[],
+	);
 	return persons.some(({ id }) => id === chosen) ? personId(chosen) : null;
 }
 
@@ -213,7 +221,7 @@ async function assign(
 		act: {
 			type: "assign-deliverable",
 			deliverable: deliverable.id,
-			owner: await knownPerson(services, values.owner),
+			owner: await knownPerson(services, page, values.owner),
 			dueOn: values["due-on"],
 		},
 		actId: `assign-deliverable/${id}`,

@@ -170,10 +170,10 @@ export async function bringRegisterAct(
 
 /** @returns everybody who can be given something to do, the programme's own people first. */
 export const assignable = (
-	{ world }: OpenProgramme,
+	{ id, world }: OpenProgramme,
 	{ records }: Services,
 ): Promise<readonly Person[]> =>
-	assignablePersons(records.database, personsIn(world.programme.people));
+	assignablePersons(records.database, id, personsIn(world.programme.people));
 
 /** @returns the persons as choices of a field, with one for nobody. */
 export const personOptions = (

@@ -53,7 +53,8 @@ export const deliverables = {
 	},
 	owner: "Owner",
 	ownerOfProgramme: "as owner of the programme",
-	ownerHint: "Reminded before it is due, and told when it is late.",
+	ownerHint:
+		"Reminded before it is due, and told when it is late. Somebody else? Let them in as contributor from the people's page first.",
 	ownerAndDay: "owner and day",
 	nobody: "The owner of the programme",
 	dueOn: "Due",

@@ -13,6 +13,9 @@ export const events = {
 		"gave everything that waited for {{leaver}} to {{successor}}.",
 	"auditor-admitted": "let {{person}} read everything until {{until}}.",
 	"auditor-dismissed": "ended the access that {{person}} had as auditor.",
+	"contributor-admitted": "let {{person}} work in the programme.",
+	"contributor-dismissed":
+		"ended the access that {{person}} had as contributor.",
 	"programme-held": "put the programme on hold.",
 	"programme-resumed": "took the programme off hold.",
 	"programme-replanned":

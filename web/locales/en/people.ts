@@ -21,7 +21,9 @@ export const people = {
 	approver: "Approver {{n}}",
 	approverRole: "Approver",
 	auditorRole: "Auditor",
+	contributorRole: "Contributor",
 	side: "Stands for",
+	back: "Back to the people",
 	save: "Take these people",
 	done: "The people of the programme are changed.",
 } as const;

@@ -36,7 +36,8 @@ export const deliverables: Wording<typeof english> = {
 	},
 	owner: "负责人",
 	ownerOfProgramme: "项目负责人",
-	ownerHint: "到期前提醒此人，逾期时通知此人。",
+	ownerHint:
+		"到期前提醒此人，逾期时通知此人。要分配给其他人？请先在人员页面允许其作为参与人进入。",
 	ownerAndDay: "负责人与日期",
 	nobody: "项目负责人",
 	dueOn: "期限",

@@ -11,6 +11,8 @@ export const events: Wording<typeof english> = {
 	"person-succeeded": "将等待{{leaver}}处理的全部事项交给{{successor}}。",
 	"auditor-admitted": "允许{{person}}查阅全部内容，截至{{until}}。",
 	"auditor-dismissed": "终止了{{person}}的审核查阅权限。",
+	"contributor-admitted": "允许{{person}}参与本项目的工作。",
+	"contributor-dismissed": "终止了{{person}}参与本项目的权限。",
 	"programme-held": "暂停了项目。",
 	"programme-resumed": "恢复了项目。",
 	"programme-replanned": "重新制定了计划，现计划于{{certificate}}取证。",

@@ -22,7 +22,9 @@ export const people: Wording<typeof english> = {
 	approver: "审批人{{n}}",
 	approverRole: "审批人",
 	auditorRole: "审核员",
+	contributorRole: "参与人",
 	side: "代表",
+	back: "返回人员页面",
 	save: "确定人员",
 	done: "项目人员已调整。",
 };

@@ -1,6 +1,6 @@
 import type { Request, Response } from "express";
 import { z } from "zod";
-import { compareDates } from "../../domain/dates.ts";
+import { compareDates, type LocalDate } from "../../domain/dates.ts";
 import { type PersonId, personId, roomId } from "../../domain/ids.ts";
 import type { PeopleNote } from "../../domain/people-notes.ts";
 import { findOrAddPerson, personsById } from "../../records/persons.ts";
@@ -22,9 +22,9 @@ import {
 	openProgramme,
 } from "./programme-frame.ts";
 
-/** Who reads a programme until the end of a day: let in by whoever carries it, and shown out again. */
-export const auditorRoutes: Routes = (services) => {
-	const path = "/programmes/:programme/auditors";
+/** Who works in a programme without carrying it, and who reads it until the end of a day. */
+export const letInRoutes: Routes = (services) => {
+	const path = "/programmes/:programme/let-in";
 	return [
 		{
 			method: "get",
@@ -48,6 +48,24 @@ export const auditorRoutes: Routes = (services) => {
 	];
 };
 
+/** Somebody who is let in; an auditor until the end of a day. */
+interface Admitted {
+	readonly person: PersonId;
+	readonly as: "contributor" | "auditor";
+	readonly until: LocalDate | null;
+}
+
+const admittedTo = ({
+	world: { programme },
+}: OpenProgramme): readonly Admitted[] => [
+	...(programme.contributors ?? []).map(
+		(person): Admitted => ({ person, as: "contributor", until: null }),
+	),
+	...(programme.auditors ?? []).map(
+		({ person, until }): Admitted => ({ person, as: "auditor", until }),
+	),
+];
+
 async function show(
 	res: Response,
 	{ records: { database } }: Services,
@@ -55,29 +73,32 @@ async function show(
 	form: Form,
 ): Promise<void> {
 	const { t } = res.locals.frame;
-	const admitted = open.world.programme.auditors ?? [];
+	const admitted = admittedTo(open);
 	const persons = await personsById(
 		database,
 		admitted.map(({ person }) => person),
 	);
 	const table: Table = {
-		caption: t("leavers.auditors"),
+		caption: t("leavers.others"),
 		captionHidden: true,
 		columns: [
-			{ label: t("leavers.auditorName") },
+			{ label: t("leavers.person") },
+			{ label: t("leavers.as") },
 			{ label: t("leavers.until") },
 			{ label: t("leavers.access") },
 		],
-		rows: admitted.map(({ person, until }): readonly Cell[] => {
+		rows: admitted.map(({ person, as, until }): readonly Cell[] => {
 			const name = persons.get(person)?.name ?? t("events.someone");
+			const over = until !== null && compareDates(until, open.today) < 0;
 			return [
 				{ text: name },
-				{ date: until },
-				compareDates(until, open.today) < 0
+				{ text: t(`people.${as}Role`) },
+				until === null ? { text: "" } : { date: until },
+				over
 					? { text: t("leavers.ended") }
 					: {
 							act: {
-								action: `${open.path}/auditors/${person}/end`,
+								action: `${open.path}/let-in/${person}/end`,
 								button: t("leavers.dismiss"),
 								about: name,
 							},
@@ -85,20 +106,38 @@ async function show(
 			];
 		}),
 	};
-	showPage(res, "auditors", {
+	showPage(res, "let-in", {
 		...frameBelow(open, t),
-		title: t("leavers.auditors"),
+		title: t("leavers.others"),
 		form,
 		path: open.path,
 		table: admitted.length > 0 ? table : undefined,
+		roles: [
+			{
+				value: "contributor",
+				text: t("leavers.asContributor"),
+				hint: t("leavers.asContributorHint"),
+			},
+			{
+				value: "auditor",
+				text: t("leavers.asAuditor"),
+				hint: t("leavers.asAuditorHint"),
+			},
+		],
 	});
 }
 
-const admission = z.object({
-	name: z.string().min(1).max(120),
-	email,
-	until: day,
-});
+const admission = z
+	.object({
+		name: z.string().min(1).max(120),
+		email,
+		as: z.enum(["contributor", "auditor"]),
+		until: z.union([z.literal(""), day]).optional(),
+	})
+	.refine(({ as, until }) => as === "contributor" || until, {
+		path: ["until"],
+		message: "leavers.untilNeeded",
+	});
 
 async function admit(
 	req: Request,
@@ -109,7 +148,7 @@ async function admit(
 	const open = await openProgramme(req, services);
 	const asked = readForm(admission, req.body, t);
 	if (!asked.ok) return show(res, services, open, asked.form);
-	const { name, email: address, until } = asked.values;
+	const { name, email: address, as, until } = asked.values;
 	const person = await findOrAddPerson(services.records.database, {
 		name,
 		email: address,
@@ -117,8 +156,11 @@ async function admit(
 		zone: open.zone,
 	});
 	await bring(req, res, services, open, {
-		act: { type: "admit-auditor", person, until },
-		actId: `admit-auditor/${asked.id}`,
+		act:
+			as === "auditor" && until
+				? { type: "admit-auditor", person, until }
+				: { type: "admit-contributor", person },
+		actId: `admit/${asked.id}`,
 		person,
 		notice: "leavers.admitted",
 	});
@@ -131,14 +173,12 @@ async function dismiss(
 ): Promise<void> {
 	const open = await openProgramme(req, services);
 	const person = personId(String(req.params["person"]));
-	const admitted = open.world.programme.auditors?.find(
-		(known) => known.person === person,
-	);
+	const admitted = admittedTo(open).find((known) => known.person === person);
 	// Pressed twice, or somebody else was faster. Of anybody else not even the name is told.
-	if (admitted === undefined) return goTo(res, `${open.path}/auditors`);
+	if (admitted === undefined) return goTo(res, `${open.path}/let-in`);
 	await bring(req, res, services, open, {
-		act: { type: "dismiss-auditor", person },
-		actId: `dismiss-auditor/${person}/${open.position}`,
+		act: { type: `dismiss-${admitted.as}`, person },
+		actId: `dismiss/${admitted.as}/${person}/${open.position}`,
 		person,
 		notice: "leavers.dismissed",
 	});
@@ -177,7 +217,7 @@ async function bring(
 			act,
 		},
 		{
-			to: `${open.path}/auditors`,
+			to: `${open.path}/let-in`,
 			notice,
 			values: { name: nameOf(person) },
 			refused: (refusal) => {
