@@ -93,6 +93,12 @@ export async function draftOf(
 				)),
 			};
 		}
+		case "code":
+			return {
+				...head,
+				template: "code",
+				data: { matter: matterOf(about), minutes: about.minutes },
+			};
 		case "sign-off-request":
 		case "sign-off-reminder": {
 			const phase = await phaseOf(records, mail.order.room);

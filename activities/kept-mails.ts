@@ -1,8 +1,8 @@
 import type { Instant, TimeZone } from "../domain/dates.ts";
 import type { Records } from "../records/entry.ts";
 import { draftOf, type MailRow } from "./drafts.ts";
-import { linkOf } from "./links.ts";
-import { type Mailbox, withLink } from "./mail/letter.ts";
+import { completed } from "./links.ts";
+import type { Mailbox } from "./mail/letter.ts";
 import { renderLetter } from "./mail/render.ts";
 
 /** A mail that was kept instead of sent, in the words in which it would have gone out. */
@@ -49,7 +49,7 @@ export const mailReader = (
 		const kept = mail as MailRow;
 		const draft = await draftOf(records, from, [kept]);
 		if (!draft) return undefined;
-		const letter = withLink(draft, linkOf(records, publicUrl, kept));
+		const letter = completed(records, publicUrl, kept, draft);
 		const { subject, text } = renderLetter(letter);
 		const { to, date, data } = letter;
 		return { to, subject, date, zone: to.zone, text, link: data.link };

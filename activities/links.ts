@@ -1,6 +1,8 @@
 import type { MailOrder } from "../domain/correspondence.ts";
 import type { Records } from "../records/entry.ts";
 import { linkToken } from "../records/link-tokens.ts";
+import { codeIn } from "../records/one-time-codes.ts";
+import { type Draft, type Letter, withCode, withLink } from "./mail/letter.ts";
 
 /**
  * @returns the one address in a mail: of a sign-off the approver's own link, whose token is derived now and stored nowhere;
@@ -24,6 +26,7 @@ export function linkOf(
 		return addressWithin(publicUrl, `s/${token}`);
 	}
 	if (
+		about.template === "code" ||
 		about.template === "request-superseded" ||
 		about.template === "request-withdrawn"
 	)
@@ -36,6 +39,20 @@ export function linkOf(
 			: `programmes/${mail.programme}`,
 	);
 }
+
+/** @returns the letter with the one thing in it that is secret: its link, or its code. Both are derived now and stored nowhere. */
+export const completed = (
+	records: Records,
+	publicUrl: URL,
+	mail: Parameters<typeof linkOf>[2],
+	draft: Draft,
+): Letter => {
+	if (draft.template !== "code")
+		return withLink(draft, linkOf(records, publicUrl, mail));
+	const { keys } = records;
+	const key = keys.find(({ id }) => id === mail.key_id) ?? keys[0];
+	return withCode(draft, codeIn(key, mail.id));
+};
 
 /** @returns an address below the public one, whose sub-path stays, with or without a slash at its end. */
 export const addressWithin = (publicUrl: URL, path: string): string =>

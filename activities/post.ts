@@ -3,7 +3,7 @@ import { instantOf } from "../domain/instants.ts";
 import { passing } from "../records/crash-points.ts";
 import type { Records } from "../records/entry.ts";
 import { draftOf, type MailRow } from "./drafts.ts";
-import { linkOf } from "./links.ts";
+import { completed } from "./links.ts";
 import { composeLetter } from "./mail/compose.ts";
 import { type Letter, type Mailbox, withLink } from "./mail/letter.ts";
 import { sendRaw } from "./mail/send.ts";
@@ -51,7 +51,7 @@ async function sendTogether(
 	if (!first) return;
 	const now = instantOf(Date.now());
 	const told = mails.map(({ id }) => id);
-	if (isSignInMail(first) && isPastItsTime(first, now)) {
+	if (isPastItsTime(first, now)) {
 		await mark(records, told, { status: "undeliverable" });
 		return;
 	}
@@ -118,7 +118,7 @@ async function letterOf(
 		from,
 		mails.filter((mail): mail is MailRow => !isSignInMail(mail)),
 	);
-	return draft && withLink(draft, linkOf(records, publicUrl, first));
+	return draft && completed(records, publicUrl, first, draft);
 }
 
 async function waitingMails(

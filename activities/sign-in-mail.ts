@@ -18,10 +18,13 @@ export type WaitingMail = MailRow | SignInMail;
 export const isSignInMail = (mail: WaitingMail): mail is SignInMail =>
 	mail.order.about.template === "sign-in";
 
-/** @returns whether the mail's link no longer signs in: sending it late would only annoy. */
-export const isPastItsTime = ({ date, order }: SignInMail, now: Instant) =>
-	epochMillisOf(date as Instant) + order.about.minutes * 60_000 <=
-	epochMillisOf(now);
+/** @returns whether the mail's link no longer signs in, or its code is no longer good: sending it late would only annoy. */
+export const isPastItsTime = (
+	{ date, order: { about } }: WaitingMail,
+	now: Instant,
+): boolean =>
+	"minutes" in about &&
+	epochMillisOf(date as Instant) + about.minutes * 60_000 <= epochMillisOf(now);
 
 /** @returns the mail with the link to sign in, ready to be worded; undefined when the addressee is no longer known. */
 export async function signInDraft(

@@ -5,6 +5,7 @@ import {
 	certificateNotes,
 	type SetOwnTerms,
 } from "./certificate-acts.ts";
+import type { Confirmed } from "./confirmation.ts";
 import type { LocalDate } from "./dates.ts";
 import type { Evidence } from "./deliverable.ts";
 import {
@@ -14,7 +15,7 @@ import {
 	findingNotes,
 	type RaiseFinding,
 } from "./finding-acts.ts";
-import type { EndAbsence, HandOverAct } from "./hand-over.ts";
+import type { EndAbsence, HandOverAct, SetConfirmation } from "./hand-over.ts";
 import type {
 	DeliverableId,
 	EvidenceId,
@@ -84,6 +85,7 @@ export type SignOffAct =
 			readonly reason: Seal | null;
 			/** The fingerprint of what the page showed: what is signed is what was seen. */
 			readonly shown: Fingerprint;
+			readonly confirmed?: Confirmed;
 	  };
 
 /** What is only noted: recorded straight from a page, under the same checks of the core. */
@@ -156,7 +158,7 @@ export type AuditAct =
 /** A room begins, its timer fires, or something else woke it: what is due by now happens. */
 export type ClockAct = { readonly type: "tick" };
 
-export type PhaseAct = SignOffAct | WorkAct | AuditAct;
+export type PhaseAct = SignOffAct | SetConfirmation | WorkAct | AuditAct;
 export type Act =
 	| ProgrammeAct
 	| PhaseAct
@@ -165,6 +167,7 @@ export type Act =
 	| SetOwnTerms
 	| RegisterAct
 	| EndAbsence
+	| SetConfirmation
 	| RaiseFinding
 	| FindingAct
 	| FindingNote
@@ -184,7 +187,8 @@ export type NotedAct =
 	| RaiseFinding
 	| FindingNote
 	| SetBookingLead
-	| PeopleNote;
+	| PeopleNote
+	| SetConfirmation;
 
 /** @returns whether an act is only noted. */
 export const isWorkAct = (act: Act): act is NotedAct =>
@@ -193,6 +197,7 @@ export const isWorkAct = (act: Act): act is NotedAct =>
 	[
 		"set-own-terms",
 		"end-absence",
+		"set-confirmation",
 		"set-booking-lead",
 		...certificateNotes,
 		"raise-finding",

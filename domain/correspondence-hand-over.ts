@@ -15,6 +15,7 @@ const handOverEvents: readonly string[] = [
 	"sign-off-question-answered",
 	"substitute-named",
 	"substitute-ended",
+	"confirmation-set",
 ] satisfies readonly HandOverEvent["type"][];
 
 /** @returns whether the event is one of approvers who do not answer themselves. */

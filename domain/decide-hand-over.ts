@@ -1,3 +1,4 @@
+import { handOverConfirmed, lacksConfirmation } from "./confirmation.ts";
 import { compareDates } from "./dates.ts";
 import { decideQuestion } from "./decide-question.ts";
 import type { EndAbsence, HandOverAct, HandOverEvent } from "./hand-over.ts";
@@ -67,6 +68,10 @@ function handOver(
 			? absenceProblem(act.absence, moment)
 			: awayProblem(programme, act.to, moment));
 	if (problem) return refused(problem);
+	if (
+		lacksConfirmation(programme, handOverConfirmed(phase, act), act.confirmed)
+	)
+		return refused({ code: "code-needed" });
 	if (!act.absence)
 		return inRoom(phase, handedOver(request, seat, act.to, "by-hand"));
 	// The seats that are in other hands by it follow of themselves.

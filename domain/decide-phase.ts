@@ -41,6 +41,10 @@ export function decidePhase(
 		case "enter-decision":
 		case "enter-result":
 			return decideAudit(world, phase, act, moment);
+		case "set-confirmation":
+			return act.wanted === phase.confirmed
+				? accepted([])
+				: one(phase, { type: "confirmation-set", wanted: act.wanted });
 		case "record-process":
 		case "declare-quiet-month":
 			return decideRecord(world, phase, act, moment);

@@ -1,5 +1,6 @@
 import type { SignOffAct } from "./acts.ts";
 import { closing } from "./closing.ts";
+import { answersConfirmed, lacksConfirmation } from "./confirmation.ts";
 import { signedContent } from "./content.ts";
 import { compareDates } from "./dates.ts";
 import { decideHandOver } from "./decide-hand-over.ts";
@@ -183,6 +184,10 @@ function answerProblem(
 	if (!waitingSeats(request).includes(seat)) return { code: "not-your-turn" };
 	if (act.shown !== request.fingerprint)
 		return { code: "content-changed", fingerprint: request.fingerprint };
+	if (
+		lacksConfirmation(world.programme, answersConfirmed(phase), act.confirmed)
+	)
+		return { code: "code-needed" };
 	if (act.decision !== "approve" && !act.reason)
 		return { code: "reason-needed" };
 	const gaps =

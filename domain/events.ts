@@ -5,6 +5,7 @@ import type { Opening } from "./opening.ts";
 
 export type { Opening } from "./opening.ts";
 
+import type { Confirmed } from "./confirmation.ts";
 import type { LocalDate } from "./dates.ts";
 import type { Evidence } from "./deliverable.ts";
 import type { HandOverEvent } from "./hand-over.ts";
@@ -162,6 +163,7 @@ export type Event =
 			readonly fingerprint: Fingerprint;
 			/** The first approver, when this answer was given for him. */
 			readonly for?: PersonId;
+			readonly confirmed?: Confirmed;
 	  }
 	| HandOverEvent
 	| {

@@ -33,6 +33,8 @@ export function evolveSignOff(phase: Phase, happening: Happening): Phase {
 				questions: [],
 			},
 		};
+	if (event.type === "confirmation-set")
+		return { ...phase, confirmed: event.wanted };
 	const { request } = phase;
 	if (!request) return phase;
 	switch (event.type) {

@@ -1,5 +1,6 @@
 import { isBookingEvent } from "./booking-events.ts";
 import { type Certificate, isRoundOf } from "./certificate.ts";
+import { confirmedByDefault } from "./confirmation.ts";
 import type { Event, Happening, Opening } from "./events.ts";
 import { evolveBooking } from "./evolve-booking.ts";
 import {
@@ -44,6 +45,7 @@ const opening = (of: Opening): Phase => ({
 	work: emptyWork(of.phase),
 	request: null,
 	requestsMade: 0,
+	confirmed: confirmedByDefault(of.phase),
 	sentBack: null,
 	given: [],
 });

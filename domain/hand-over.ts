@@ -1,3 +1,4 @@
+import type { Confirmed } from "./confirmation.ts";
 import type { PersonId, RequestId, Seal } from "./ids.ts";
 import type { Absence, Substitute } from "./substitutes.ts";
 
@@ -10,6 +11,7 @@ export type HandOverAct =
 			readonly generation: number;
 			readonly to: PersonId;
 			readonly absence: Absence | null;
+			readonly confirmed?: Confirmed;
 	  }
 	/** The approver should not have been asked. */
 	| {
@@ -38,6 +40,12 @@ export type HandOverAct =
 			readonly question: number;
 			readonly text: Seal;
 	  };
+
+/** Whether answers in a phase are confirmed by a one-time code. */
+export interface SetConfirmation {
+	readonly type: "set-confirmation";
+	readonly wanted: boolean;
+}
 
 /** Somebody is back before the day that was said: an act on the programme. */
 export interface EndAbsence {
@@ -85,6 +93,7 @@ export type HandOverEvent =
 			readonly question: number;
 			readonly text: Seal;
 	  }
+	| { readonly type: "confirmation-set"; readonly wanted: boolean }
 	| ({ readonly type: "substitute-named" } & Substitute)
 	| ({ readonly type: "substitute-ended" } & Substitute);
 

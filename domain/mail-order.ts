@@ -36,6 +36,13 @@ export interface MailOrder {
 				readonly for?: PersonId;
 		  }
 		| HandOverMail
+		/** The one-time code by which an answer is confirmed; the code itself is put in when it is sent. */
+		| {
+				readonly template: "code";
+				readonly phase: PhaseKind;
+				readonly step: Step;
+				readonly minutes: number;
+		  }
 		| {
 				readonly template: "answered";
 				readonly request: RequestId;
@@ -95,6 +102,27 @@ export function requestMail(
 		},
 	};
 }
+
+/** @returns a mail with a one-time code to confirm what is answered in a room. */
+export const codeMail = (
+	to: PersonId,
+	{
+		room,
+		phase,
+		step,
+		minutes,
+	}: {
+		readonly room: RoomId;
+		readonly phase: PhaseKind;
+		readonly step: Step;
+		readonly minutes: number;
+	},
+): MailOrder => ({
+	to,
+	room,
+	link: null,
+	about: { template: "code", phase, step, minutes },
+});
 
 /** @returns the request as it stands now, for the one link of a mail. */
 export const linkTo = ({ id, generation }: SignOffRequest): LinkTo => ({

@@ -107,6 +107,8 @@ export interface Phase {
 	readonly work: Work;
 	readonly request: SignOffRequest | null;
 	readonly requestsMade: number;
+	/** Whether answers are confirmed by a one-time code. */
+	readonly confirmed: boolean;
 	readonly sentBack: SentBack | null;
 	/** What is arranged for the audits that this phase owns. No part of what is signed. */
 	readonly bookings?: readonly Booking[];

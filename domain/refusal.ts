@@ -105,6 +105,7 @@ export type Refusal =
 			readonly until: LocalDate;
 	  }
 	| { readonly code: "said-not-for-me" }
+	| { readonly code: "code-needed" }
 	| { readonly code: "no-such-absence" }
 	| { readonly code: "too-many-questions"; readonly most: number }
 	| { readonly code: "no-such-question" }

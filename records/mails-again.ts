@@ -134,7 +134,8 @@ export async function mailAgain(
 				.where("id", "=", mail)
 				.where("programme", "=", programme)
 				.executeTakeFirst();
-			if (!found) return undefined;
+			// A code is good for what it was mailed for, and once.
+			if (!found || found.order.about.template === "code") return undefined;
 			const id = formId.replaceAll("-", "");
 			const known = await transaction
 				.selectFrom("mail")

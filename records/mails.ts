@@ -97,11 +97,15 @@ export function mailWritings(
 				mail: id,
 				digest: order.about.template === "digest",
 				written_at: instantOf(now),
-				ready_at: instantOf(order.link ? now : now + gatherForMs),
+				ready_at: instantOf(isWaitedFor(order) ? now : now + gatherForMs),
 			})),
 		},
 	];
 }
+
+/** Whoever has to answer, or sits before the page that wants the code, is not kept waiting. */
+const isWaitedFor = ({ link, about }: MailOrder): boolean =>
+	link !== null || about.template === "code";
 
 const linkRow = (
 	records: Records,

@@ -180,6 +180,21 @@ export interface Schema {
 		issued_at: InstantText;
 		expires_at: InstantText;
 	};
+	/** One-time codes by which answers are confirmed; each bound to a person and to what it confirms. */
+	sign_off_code: {
+		/** The mail it went out with: it is derived from its id while sending. */
+		mail: string;
+		person: string;
+		scope: string;
+		key_id: string;
+		code_hash: string;
+		issued_at: InstantText;
+		expires_at: InstantText;
+		tries: Generated<number>;
+		used_at: InstantText | null;
+		/** The act it confirmed: the same act again is confirmed by it too. */
+		used_for: string | null;
+	};
 	mail: {
 		id: string;
 		programme: string | null;

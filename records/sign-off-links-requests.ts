@@ -31,6 +31,8 @@ export interface DecisionOnRecord {
 	readonly person: PersonId;
 	/** The first approver, when it was given for him. */
 	readonly for: PersonId | null;
+	/** Whether it was confirmed by a one-time code. */
+	readonly confirmed: boolean;
 	readonly decision: Decision;
 	readonly at: Instant;
 	readonly name: Seal;
@@ -164,6 +166,7 @@ function continued(
 				generation,
 				person: personId(by),
 				for: event.for ?? null,
+				confirmed: event.confirmed === "code",
 				decision,
 				at,
 				name,

@@ -35,6 +35,12 @@ export function sayHandOver(
 			return did(t("handOver.events.question", { phase }));
 		case "sign-off-question-answered":
 			return did(t("handOver.events.answer", { phase }));
+		case "confirmation-set":
+			return did(
+				t(event.wanted ? "code.events.wanted" : "code.events.notWanted", {
+					phase,
+				}),
+			);
 		case "substitute-named":
 			return did(
 				t(

@@ -56,6 +56,7 @@ export function sayRefusal(
 		case "not-an-approver":
 		case "not-your-turn":
 		case "said-not-for-me":
+		case "code-needed":
 		case "no-such-absence":
 		case "no-such-question":
 		case "reason-needed":

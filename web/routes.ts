@@ -26,6 +26,7 @@ import { providerRoutes } from "./pages/sign-in-provider.ts";
 import { signOffRoutes } from "./pages/sign-off.ts";
 import { answerRoutes } from "./pages/sign-off-answer.ts";
 import { askRoutes } from "./pages/sign-off-ask.ts";
+import { codeSettingRoutes } from "./pages/sign-off-code-setting.ts";
 import { replaceRoutes } from "./pages/sign-off-replace.ts";
 import { startRoutes } from "./pages/start-programme.ts";
 import { unconfirmedRoutes } from "./pages/unconfirmed.ts";
@@ -61,6 +62,7 @@ const pages: readonly Routes[] = [
 	askRoutes,
 	replaceRoutes,
 	answerRoutes,
+	codeSettingRoutes,
 	mailRoutes,
 	phaseRoutes,
 	startRoutes,

@@ -36,6 +36,7 @@ export const streamFilters = {
 		"sign-off-question-answered",
 		"substitute-named",
 		"substitute-ended",
+		"confirmation-set",
 		"phase-closed",
 	],
 	work: [

@@ -41,6 +41,8 @@ export interface Answerer {
 /** What each template says beside its link. Dates are local days of the programme, the last still in time. */
 export interface Contents {
 	"sign-in": { readonly minutes: number };
+	/** The code is put in when the mail is sent, as a link is. */
+	code: { readonly matter: Matter; readonly minutes: number };
 	"sign-off-request": {
 		readonly asker: string;
 		readonly matter: Matter;
@@ -154,6 +156,7 @@ export type Template = keyof Contents;
 /** Whether a template has its one link always, where there is a page to open, or never. */
 export const links = {
 	"sign-in": "always",
+	code: "never",
 	"sign-off-request": "always",
 	"sign-off-reminder": "always",
 	"request-superseded": "never",
@@ -212,10 +215,10 @@ export interface LetterOf<T extends Template> extends Head {
 	readonly programme: ProgrammeOf<T>;
 	readonly data: Contents[T] & {
 		readonly link: LinkByRule[(typeof links)[T]];
-	};
+	} & (T extends "code" ? { readonly code: string } : unknown);
 }
 
-/** A letter without its link: JSON that holds nothing secret. */
+/** A letter without its link or its code: JSON that holds nothing secret. */
 export type Draft = { [T in Template]: DraftOf<T> }[Template];
 export type Letter = { [T in Template]: LetterOf<T> }[Template];
 
@@ -224,6 +227,8 @@ export type Letter = { [T in Template]: LetterOf<T> }[Template];
  * @throws TypeError when the template always has a link and gets none, or never has one and gets one.
  */
 export function withLink(draft: Draft, link: string | null): Letter {
+	if (draft.template === "code")
+		throw new TypeError("a code mail needs its code");
 	const rule = links[draft.template];
 	if (rule === "always" && link === null)
 		throw new TypeError(`a ${draft.template} mail needs its link`);
@@ -232,4 +237,11 @@ export function withLink(draft: Draft, link: string | null): Letter {
 	if (link !== null && !/^https?:$/.test(new URL(link).protocol))
 		throw new TypeError(`the link of a ${draft.template} mail is not http(s)`);
 	return { ...draft, data: { ...draft.data, link } } as Letter;
+}
+
+/** @returns the letter with its one-time code. */
+export function withCode(draft: Draft, code: string): Letter {
+	if (draft.template !== "code")
+		throw new TypeError(`a ${draft.template} mail has no code`);
+	return { ...draft, data: { ...draft.data, link: null, code } };
 }

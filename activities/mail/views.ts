@@ -13,6 +13,12 @@ type Views = {
 
 const views: Views = {
 	"sign-in": ({ minutes }) => ({ minutes }),
+	code: (data, say) => ({
+		...data,
+		matter: say.matter(data.matter),
+		// In two groups, as people read it out.
+		code: data.code.replace(/^(.{4})/, "$1 "),
+	}),
 	"sign-off-request": (data, say) => ({
 		...data,
 		matter: say.matter(data.matter),

@@ -38,6 +38,7 @@ export const en = {
 	},
 	subjects: {
 		"sign-in": "Your link to sign in to Certway",
+		code: "Your code to confirm: {{matter}}, {{programme}}",
 		"sign-off-request": "Your sign-off is asked for: {{matter}}, {{programme}}",
 		"sign-off-reminder": "Waiting for your sign-off: {{matter}}, {{programme}}",
 		"request-superseded":
@@ -58,6 +59,7 @@ export const en = {
 	} satisfies Record<Template, string>,
 	mails: {
 		"sign-in": "the link to sign in",
+		code: "a one-time code",
 		"sign-off-request": "a request for sign-off",
 		"sign-off-reminder": "a reminder of a sign-off",
 		"request-superseded": "the news that a request is out of date",

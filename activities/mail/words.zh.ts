@@ -30,6 +30,7 @@ export const zh: Words = {
 	},
 	subjects: {
 		"sign-in": "您的 Certway 登录链接",
+		code: "您的验证码：{{programme}}，{{matter}}",
 		"sign-off-request": "请您审批：{{programme}}，{{matter}}",
 		"sign-off-reminder": "待您审批：{{programme}}，{{matter}}",
 		"request-superseded": "审批请求已失效：{{programme}}，{{matter}}",
@@ -48,6 +49,7 @@ export const zh: Words = {
 	},
 	mails: {
 		"sign-in": "登录链接",
+		code: "验证码",
 		"sign-off-request": "审批请求",
 		"sign-off-reminder": "审批提醒",
 		"request-superseded": "审批请求失效通知",

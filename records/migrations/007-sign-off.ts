@@ -6,6 +6,14 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 }
 
 const statements = [
+	// Codes go by the machine's clock. The code itself stands nowhere: its hash wants the installation's key.
+	`create table sign_off_code (
+		mail text primary key, person text not null, scope text not null, key_id text not null, code_hash text not null,
+		issued_at timestamptz not null, expires_at timestamptz not null, tries integer not null default 0,
+		used_at timestamptz, used_for text)`,
+	"create index sign_off_code_of_person on sign_off_code (person, scope, issued_at)",
+	`update room set state = state || jsonb_build_object('confirmed', kind = 'certification-audit')
+		where kind <> 'certificate' and state ? 'requestsMade' and not state ? 'confirmed'`,
 	`update programme set state = state || '{"substitutes": []}' where not state ? 'substitutes'`,
 	`update room set state = jsonb_set(
 		jsonb_set(state, '{request,questions}', '[]'),

@@ -344,6 +344,7 @@ export const answer = (
 		name: sealed("a typed name"),
 		reason: decision === "approve" ? null : because,
 		shown: fingerprint,
+		...(story.phase(name).confirmed ? { confirmed: "code" } : {}),
 	};
 };
 

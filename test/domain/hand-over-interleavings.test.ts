@@ -97,6 +97,7 @@ const anyStep = (): fc.Arbitrary<Step> =>
 									generation,
 									to,
 									absence: { from, until },
+									confirmed: "code",
 								},
 							];
 						case "not-for-me":

@@ -39,7 +39,10 @@ const handOver = (
 	absence: Absence | null = null,
 ): Act => {
 	const { id: request, generation } = story.request(preparation);
-	return { type: "hand-over", request, generation, to, absence };
+	return {
+		type: "hand-over",
+		...{ request, generation, to, absence, confirmed: "code" },
+	};
 };
 const handsOver = (
 	story: Story,

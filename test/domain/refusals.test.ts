@@ -82,6 +82,7 @@ const handOver = (
 	generation: story.request(preparation).generation,
 	to: personId(to),
 	absence: absence && { from: day(absence.from), until: day(absence.until) },
+	confirmed: "code",
 });
 const question = (story: Story): Act => ({
 	type: "ask-question",
@@ -375,6 +376,15 @@ const cases: Record<RefusalCode, Case> = {
 		itApprover,
 		preparation,
 		answer(asked, preparation),
+	],
+	"code-needed": [
+		asked,
+		itApprover,
+		preparation,
+		{
+			...handOver(asked, "ma-li", { from: "2027-01-04", until: "2027-01-20" }),
+			confirmed: undefined,
+		} as never,
 	],
 	"no-such-absence": [
 		asked,

@@ -293,6 +293,7 @@ export function thrown(
 				...Array(4).fill(phase?.request?.fingerprint),
 				fingerprint("0"),
 			]),
+			confirmed: "code",
 		},
 		...beside(phase?.request ?? null, request, { one, date }),
 		"add-deliverable": {
@@ -586,6 +587,7 @@ function beside(
 			generation,
 			to: one(anybody),
 			absence: one([null, absence]),
+			confirmed: "code",
 		},
 		"not-for-me": { type: "not-for-me", request, generation, reason: because },
 		"replace-approver": {
@@ -605,6 +607,10 @@ function beside(
 			request,
 			question: one([1, 2]),
 			text: because,
+		},
+		"set-confirmation": {
+			type: "set-confirmation",
+			wanted: one([true, false]),
 		},
 		"end-absence": {
 			type: "end-absence",

@@ -183,6 +183,9 @@ const visits: Record<string, readonly Visit[] | "no page"> = {
 	"/programmes/:programme/:room/sign-off/questions/:question": owner(
 		"/programmes/desk/preparation/sign-off/questions/2",
 	),
+	"/programmes/:programme/:room/sign-off/code": owner(
+		"/programmes/office/certification-audit/sign-off/code",
+	),
 	"/programmes/:programme/:room/sign-off/withdraw": owner(
 		"/programmes/desk/preparation/sign-off/withdraw",
 	),

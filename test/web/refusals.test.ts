@@ -80,6 +80,7 @@ const refusals: { [Code in RefusalCode]: Data<Code, Refusal> } = {
 	"has-it-already": { person: personId("chen") },
 	"is-away": { person: personId("chen"), until: day },
 	"said-not-for-me": {},
+	"code-needed": {},
 	"no-such-absence": {},
 	"too-many-questions": { most: 10 },
 	"no-such-question": {},

@@ -3,6 +3,7 @@ import { bookings } from "./en/bookings.ts";
 import { certificate } from "./en/certificate.ts";
 import { certificateEvents } from "./en/certificate-events.ts";
 import { clauses } from "./en/clauses.ts";
+import { code } from "./en/code.ts";
 import { dates } from "./en/dates.ts";
 import { deliverables } from "./en/deliverables.ts";
 import { drawings } from "./en/drawings.ts";
@@ -75,6 +76,7 @@ export const en = {
 	rounds,
 	signOff,
 	handOver,
+	code,
 	start,
 	replan,
 	people,

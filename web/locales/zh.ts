@@ -5,6 +5,7 @@ import { bookings } from "./zh/bookings.ts";
 import { certificate } from "./zh/certificate.ts";
 import { certificateEvents } from "./zh/certificate-events.ts";
 import { clauses } from "./zh/clauses.ts";
+import { code } from "./zh/code.ts";
 import { dates } from "./zh/dates.ts";
 import { deliverables } from "./zh/deliverables.ts";
 import { drawings } from "./zh/drawings.ts";
@@ -77,6 +78,7 @@ export const zh: Wording<typeof en> = {
 	rounds,
 	signOff,
 	handOver,
+	code,
 	start,
 	replan,
 	people,

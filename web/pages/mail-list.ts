@@ -61,6 +61,7 @@ function canGoAgain(
 	request: SignOffRequest | null,
 ): boolean {
 	if (status !== "sent" && status !== "undeliverable") return false;
+	if (order.about.template === "code") return false;
 	const { link } = order;
 	return (
 		link === null ||

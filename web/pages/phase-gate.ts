@@ -4,9 +4,10 @@ import { frequencyOf } from "../../domain/processes.ts";
 import type { GateGap } from "../../domain/refusal.ts";
 import { sayGap } from "../gate.ts";
 import type { Translate } from "../locales/translate.ts";
-import type { Way } from "../parts.ts";
+import type { SummaryRow, Way } from "../parts.ts";
 import { sayMatter } from "../terms.ts";
 import { deliverableNamed, type RoomPage } from "./phase-room.ts";
+import { confirmationRow } from "./sign-off-code-setting.ts";
 
 /** A sentence of the gate that is not true yet, and what can be done about it. */
 interface Gap {
@@ -22,6 +23,7 @@ export interface GatePart {
 	/** Records that are missing, where they are many: the coverage below shows them too. */
 	readonly records: readonly Gap[];
 	readonly ask?: Way;
+	readonly rows: readonly SummaryRow[];
 }
 
 /** @returns the gate of the phase's current step, sentence by sentence. */
@@ -40,6 +42,7 @@ export function gatePart(page: RoomPage, t: Translate): GatePart {
 			gaps.filter(({ code }) => code === "record-missing"),
 			(gap) => gapPart(page, gap, t),
 		),
+		rows: [confirmationRow(page, t)],
 		...(leads && gaps.length === 0
 			? {
 					ask: {

@@ -11,6 +11,7 @@ import type { State, SummaryRow, Way } from "../parts.ts";
 import { sayList, sayMatter } from "../terms.ts";
 import { shortFingerprint, type Texts } from "./evidence-item.ts";
 import type { RoomPage } from "./phase-room.ts";
+import { confirmationRow } from "./sign-off-code-setting.ts";
 import { saySeat } from "./sign-off-names.ts";
 import { type QuestionShown, questionsShown } from "./sign-off-questions.ts";
 
@@ -77,6 +78,7 @@ export function requestPart(
 							: t(`signOff.policy.${policy.kind}`),
 				},
 			},
+			confirmationRow(page, t),
 			{
 				label: t("signOff.fingerprint"),
 				cell: {

@@ -46,6 +46,8 @@ export interface RoomPage {
 	readonly zone: TimeZone;
 	readonly works: boolean;
 	readonly leads: boolean;
+	/** Whether he owns the programme. */
+	readonly owns: boolean;
 	readonly persons: ReadonlyMap<string, Person>;
 	readonly nameOf: NameOf;
 }
@@ -86,6 +88,7 @@ export async function readRoom(
 		zone,
 		works: open && may(workers, roles),
 		leads: open && may(leaders, roles),
+		owns: open && may(["owner"], roles),
 		persons,
 		nameOf: (id) => persons.get(id)?.name ?? "—",
 	};

@@ -59,6 +59,7 @@ function receiptRows(
 	{
 		decision,
 		for: first,
+		confirmed,
 		reason,
 		fingerprint,
 		position,
@@ -83,6 +84,9 @@ function receiptRows(
 		{ label: t("receipt.name"), cell: { text: nameGiven } },
 		...(first
 			? [{ label: t("handOver.for"), cell: { text: page.nameOf(first) } }]
+			: []),
+		...(confirmed
+			? [{ label: t("code.confirmed"), cell: { text: t("code.byCode") } }]
 			: []),
 		{ label: t("receipt.at"), cell: { text: at } },
 		...(reason

@@ -1,5 +1,6 @@
 import type { Request, Response } from "express";
 import { z } from "zod";
+import { answersConfirmed } from "../../domain/confirmation.ts";
 import { fingerprint, type Seal, seal } from "../../domain/ids.ts";
 import type { Refusal } from "../../domain/refusal.ts";
 import type { Decision } from "../../domain/sign-off.ts";
@@ -13,6 +14,7 @@ import { fieldsOf, LOOK_AGAIN } from "../perform.ts";
 import { sayRefusal } from "../refusals.ts";
 import type { Services } from "../services.ts";
 import { showReceipt } from "./receipt.ts";
+import { answerRows, confirmedByCode } from "./sign-off-code.ts";
 import { type LinkPage, readLink, wordsBehind } from "./sign-off-link.ts";
 import { showOpen } from "./sign-off-open.ts";
 import { showOver, type Typed } from "./sign-off-over.ts";
@@ -72,6 +74,16 @@ export async function decide(
 			]),
 		);
 	const actId = `decide/${link.request}.${link.generation}/${link.person}`;
+	const wanted = answersConfirmed(page.phase);
+	if (
+		wanted &&
+		!(await confirmedByCode(req, res, services, page, {
+			actId,
+			action: page.at,
+			rows: answerRows(values, t),
+		}))
+	)
+		return;
 	const name = await sealed(services, actId, "name", values.name);
 	const reason =
 		values.reason === ""
@@ -91,6 +103,7 @@ export async function decide(
 			name,
 			reason,
 			shown: fingerprint(values.fingerprint),
+			...(wanted ? { confirmed: "code" } : {}),
 		},
 	});
 	if (!outcome.ok && "unconfirmed" in outcome)

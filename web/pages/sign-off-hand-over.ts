@@ -1,7 +1,7 @@
 import type { Request, Response } from "express";
 import { z } from "zod";
+import { handOverConfirmed } from "../../domain/confirmation.ts";
 import { parseLocalDate } from "../../domain/dates.ts";
-import type { PersonId } from "../../domain/ids.ts";
 import type { Absence } from "../../domain/substitutes.ts";
 import {
 	findOrAddPerson,
@@ -11,7 +11,9 @@ import {
 import { sayDay } from "../dates.ts";
 import { email } from "../emails.ts";
 import { type Form, newForm, readForm } from "../forms.ts";
+import type { Translate } from "../locales/translate.ts";
 import { goTo } from "../page.ts";
+import type { SummaryRow } from "../parts.ts";
 import type { Services } from "../services.ts";
 import {
 	bringBeside,
@@ -19,6 +21,7 @@ import {
 	readOpenLink,
 	showBeside,
 } from "./sign-off-beside.ts";
+import { confirmedByCode } from "./sign-off-code.ts";
 import { leavingsSoFar } from "./sign-off-left.ts";
 import { readLink } from "./sign-off-link.ts";
 import { matterOf } from "./sign-off-open.ts";
@@ -143,6 +146,18 @@ export async function handOver(
 	if (!reading.ok) return show(res, page, reading.form);
 	const { values } = reading;
 	const { database } = services.records;
+	const absence = absenceIn(values);
+	const actId = actIdOf(page, absence, reading.id);
+	const wanted = handOverConfirmed(page.phase, { absence });
+	if (
+		wanted &&
+		!(await confirmedByCode(req, res, services, page, {
+			actId,
+			action: `${page.at}/hand-over`,
+			rows: scopeRows(values, absence, t),
+		}))
+	)
+		return;
 	const to = await findOrAddPerson(database, {
 		name: values.name,
 		email: values.email,
@@ -150,7 +165,6 @@ export async function handOver(
 		zone: page.zone,
 	});
 	const name = (await personsById(database, [to])).get(to)?.name ?? values.name;
-	const absence = absenceIn(values);
 	await bringBeside(req, res, services, page, {
 		act: {
 			type: "hand-over",
@@ -158,8 +172,9 @@ export async function handOver(
 			generation: page.link.generation,
 			to,
 			absence,
+			...(wanted ? { confirmed: "code" } : {}),
 		},
-		actId: actIdOf(page, to, absence),
+		actId,
 		...(absence
 			? {
 					notice: "handOver.hand.named",
@@ -178,6 +193,29 @@ export async function handOver(
 		again: (form) => show(res, page, form),
 	});
 }
+
+/** What is about to be handed over, to whom. */
+const scopeRows = (
+	{ scope, name, email: address }: HandingOver,
+	absence: Absence | null,
+	t: Translate,
+): readonly SummaryRow[] => [
+	{
+		label: t("handOver.hand.scope"),
+		cell: {
+			text: t(`handOver.hand.${scope}`),
+			...(absence
+				? {
+						note: t("dates.span", {
+							from: sayDay(absence.from, t),
+							to: sayDay(absence.until, t),
+						}),
+					}
+				: {}),
+		},
+	},
+	{ label: t("code.to"), cell: { text: name, note: address } },
+];
 
 /** The second click of the same hand-over: it is done, and the link says so. */
 async function wentTo(
@@ -205,10 +243,10 @@ const absenceIn = ({ scope, from, until }: HandingOver): Absence | null => {
 		: null;
 };
 
-/** To hand over once is one act, to whomever: of two tabs one counts. An absence is the same when its days and its substitute are. */
-function actIdOf(page: OpenLinkPage, to: PersonId, absence: Absence | null) {
+/** To hand over once is one act, to whomever: of two tabs one counts. An absence is known by its form. */
+function actIdOf(page: OpenLinkPage, absence: Absence | null, form: string) {
 	const { request, generation, person } = page.link;
 	return absence
-		? `absence/${request}.${generation}/${person}/${absence.from}/${absence.until}/${to}`
+		? `absence/${request}.${generation}/${person}/${form}`
 		: `hand-over/${request}.${generation}/${person}/${leavingsSoFar(page)}`;
 }

@@ -6,7 +6,7 @@ import type {
 	Letter,
 	Template,
 } from "../../../activities/mail/letter.ts";
-import { links, withLink } from "../../../activities/mail/letter.ts";
+import { links, withCode, withLink } from "../../../activities/mail/letter.ts";
 import type {
 	Consequence,
 	Item,
@@ -19,6 +19,8 @@ import type { NoticeCode, NoticeData } from "../../../domain/notice.ts";
 
 export const link =
 	"https://certway.example/sign/Zk3vQ0m9xT5wLr8yJd2sNc7bHf4gPa1uEi6oVtXqRzM";
+
+export const code = "04711203";
 
 export const day = (text: string) => text as LocalDate;
 export const moment = (text: string) => text as Instant;
@@ -155,6 +157,7 @@ const everyNotice: readonly Notice[] = [
 /** The plain case of each template. */
 export const contents: Contents = {
 	"sign-in": { minutes: 15 },
+	code: { matter: design, minutes: 10 },
 	"sign-off-request": {
 		asker: "Li Wei",
 		matter: design,
@@ -366,7 +369,9 @@ export function draftOf<T extends Template>(
 
 /** The letter with the test's one link, where its template may have one. */
 export const linked = (draft: Draft): Letter =>
-	withLink(draft, links[draft.template] === "never" ? null : link);
+	draft.template === "code"
+		? withCode(draft, code)
+		: withLink(draft, links[draft.template] === "never" ? null : link);
 
 export const letterOf = <T extends Template>(
 	...draft: Parameters<typeof draftOf<T>>

@@ -30,6 +30,7 @@ import {
 	openEvidenceStore,
 } from "../../../records/evidence-store.ts";
 import { linkToken } from "../../../records/link-tokens.ts";
+import { codeIn } from "../../../records/one-time-codes.ts";
 import { findOrAddPerson } from "../../../records/persons.ts";
 import { sealText } from "../../../records/seals.ts";
 import { perform } from "../../../temporal/perform.ts";
@@ -107,6 +108,8 @@ export interface Bank {
 	stop(): Promise<void>;
 	/** The link in the latest mail to somebody that has one. */
 	linkOf(person: Someone): Promise<string>;
+	/** The one-time code that was mailed last to somebody. */
+	codeOf(person: Someone): Promise<string>;
 	seal(text: string): Promise<never>;
 }
 
@@ -276,6 +279,16 @@ async function startBank(
 					answerBy: addDays(today, 10),
 					policy,
 				});
+			},
+			codeOf: async (person) => {
+				const { mail } = await database
+					.selectFrom("sign_off_code")
+					.select("mail")
+					.where("person", "=", people[person])
+					.orderBy("issued_at", "desc")
+					.limit(1)
+					.executeTakeFirstOrThrow();
+				return codeIn(records.keys[0], mail);
 			},
 			linkOf: async (person) => {
 				const mails = await database

@@ -45,6 +45,21 @@ async function sendFrom(
 	return visitor.send(path, { ...fields, ...given });
 }
 
+/** Hands over the days of an absence, and confirms it with the code that was mailed. */
+async function goesAway(bank: Bank, link: string, from: number, until: number) {
+	const chen = office.pages.visitor();
+	const wanted = await sendFrom(chen, `${link}/hand-over`, {
+		...sunYue,
+		scope: "absence",
+		from: addDays(bank.today, from),
+		until: addDays(bank.today, until),
+	});
+	return chen.send(`${link}/hand-over`, {
+		...wanted.fields,
+		code: await bank.codeOf("chenJing"),
+	});
+}
+
 const eventsOf = async (bank: Bank, type: string) => {
 	const rows = await office.certway.database
 		.selectFrom("event")
@@ -230,13 +245,7 @@ describe("an absence named at a link", () => {
 	test("to come leaves the link open, stands on the people's page, and can be ended there", async () => {
 		const bank = await asked();
 		const link = await bank.linkOf("chenJing");
-		const chen = office.pages.visitor();
-		const after = await sendFrom(chen, `${link}/hand-over`, {
-			...sunYue,
-			scope: "absence",
-			from: addDays(bank.today, 2),
-			until: addDays(bank.today, 9),
-		});
+		const after = await goesAway(bank, link, 2, 9);
 		expect(after.path).toBe(link);
 		expect(after.words).toContain("Sun Yue will answer for you from");
 		expect(after.words).toContain("Your sign-off: Preparation");
@@ -258,12 +267,7 @@ describe("an absence named at a link", () => {
 	test("that has begun goes to the substitute at once, and when it is ended comes back by another link", async () => {
 		const bank = await asked();
 		const link = await bank.linkOf("chenJing");
-		await sendFrom(office.pages.visitor(), `${link}/hand-over`, {
-			...sunYue,
-			scope: "absence",
-			from: bank.today,
-			until: addDays(bank.today, 9),
-		});
+		await goesAway(bank, link, 0, 9);
 		const theirs = await bank.linkOf("sunYue");
 		expect((await office.pages.visitor().open(theirs)).words).toContain(
 			"In place of Chen Jing",

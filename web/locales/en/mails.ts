@@ -7,6 +7,7 @@ export const mails = {
 	date: "Written",
 	stateLabel: "State",
 	about: {
+		code: "One-time code",
 		"sign-off-request": "Request for sign-off",
 		"sign-off-reminder": "Reminder of a sign-off",
 		"request-superseded": "Request out of date",

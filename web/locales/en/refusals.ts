@@ -77,6 +77,8 @@ export const refusals = {
 		"{{person}} is away until {{day}}, and another answers meanwhile. Choose somebody else.",
 	"said-not-for-me":
 		"You have said that this is not for you. Whoever carries the programme looks for another approver.",
+	"code-needed":
+		"This is confirmed with a one-time code, which is mailed to you. Please send your answer again.",
 	"no-such-absence": "This absence is over, or was ended already.",
 	"too-many-questions":
 		"You have asked {{most}} questions here already. Please talk to whoever asks for your sign-off.",

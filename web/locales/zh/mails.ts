@@ -9,6 +9,7 @@ export const mails: Wording<typeof english> = {
 	date: "写成时间",
 	stateLabel: "状态",
 	about: {
+		code: "验证码",
 		"sign-off-request": "审批请求",
 		"sign-off-reminder": "审批提醒",
 		"request-superseded": "审批请求失效通知",

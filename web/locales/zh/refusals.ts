@@ -62,6 +62,8 @@ export const refusals: Wording<typeof english> = {
 	"has-it-already": "目前被请审批的正是{{person}}。请选择其他人。",
 	"is-away": "{{person}}外出至{{day}}，期间由他人代理。请选择其他人。",
 	"said-not-for-me": "您已表示此项不应由您审批。项目负责人会另选审批人。",
+	"code-needed":
+		"此操作须以一次性验证码确认，验证码会发送到您的邮箱。请重新提交。",
 	"no-such-absence": "此次外出已结束或已提前终止。",
 	"too-many-questions": "您已在此提出{{most}}个疑问，请直接与提请人联系。",
 	"no-such-question": "没有这个疑问。",
