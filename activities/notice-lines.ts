@@ -38,6 +38,7 @@ const kinds: Record<NoticeCode, NoticeKind> = {
 	"certificate-expires": "escalated",
 	"certificate-lapses": "escalated",
 	"certificate-task": "now",
+	"stage-2-again": "escalated",
 	"audit-unconfirmed": "overdue",
 	"audit-unconfirmed-escalated": "escalated",
 	"audit-booked-late": "escalated",

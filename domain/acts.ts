@@ -137,9 +137,21 @@ export type WorkAct =
 /** What the certification body did, entered from its papers: the phase's workflow carries them. */
 export type AuditAct =
 	| {
+			readonly type: "apply";
+			/** The day of the application. */
+			readonly on: LocalDate;
+			readonly body: string;
+			readonly acceptedOn: LocalDate | null;
+	  }
+	| {
 			readonly type: "enter-audit";
 			readonly stage: 1 | 2;
+			/** The first on-site day; of what was booked where it is absent. */
+			readonly from?: LocalDate;
+			/** The last one: clocks count from it. */
 			readonly on: LocalDate;
+			/** The how-manieth time it was held; the one entered last where it is absent. */
+			readonly number?: number;
 			/** What the body's report found: each becomes a finding of the programme. */
 			readonly findings?: readonly FoundInAudit[];
 			/** Of a record from before findings: how many of the majors counted there are still open. */
@@ -148,6 +160,11 @@ export type AuditAct =
 	| {
 			readonly type: "enter-decision";
 			readonly decision: CertificationDecision;
+	  }
+	| {
+			readonly type: "enter-refusal";
+			readonly on: LocalDate;
+			readonly reason: Seal;
 	  }
 	| {
 			readonly type: "enter-result";

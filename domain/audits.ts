@@ -86,17 +86,21 @@ export function auditsOf(world: World): readonly ProgrammeAudit[] {
 		.sort((a, b) => compareDates(a.dueBy, b.dueBy));
 }
 
+/** `asked`: what a rule, the plan or the body asks for, or is arranged; `every`: stages that may be repeated too. */
+export type WhichAudits = "asked" | "every";
+
 /** @returns the audits that a room owns; none in a room that is over. */
 export function auditsOfRoom(
 	world: World,
 	id: RoomId,
+	which: WhichAudits = "asked",
 ): readonly ProgrammeAudit[] {
 	const room = world.rooms[id];
 	if (!room || isOver(room)) return [];
 	if (isCertificate(room)) return certificateAudits(world, room);
 	if (!isPhase(room)) return [];
 	if (room.work.kind === "certification")
-		return certificationAudits(world, room, room.work);
+		return certificationAudits(world, room, room.work, which);
 	return ownsTheWay(world, room) ? stagesToCome(world, room) : [];
 }
 
@@ -169,14 +173,26 @@ function certificationAudits(
 	world: World,
 	phase: Phase,
 	work: Certification,
+	which: WhichAudits,
 ): readonly ProgrammeAudit[] {
 	const { bookings = [], planned, room, from, round } = phase;
 	const { plan } = world.programme;
 	const since = round === 1 ? later(from, plan.madeOn) : from;
+	const gap = certificationRows(world, phase, work).find(
+		({ rule }) => rule === "stage-gap",
+	);
 	const held = work.audits.map(
 		({ stage, number, ...days }): Asked => ({
 			key: stageKey(stage, number),
-			due: byPlan(planned, since),
+			due:
+				stage === 2 && gap && days.until === work.stage2On
+					? {
+							dueBy: dueBy(gap),
+							rule: gap.rule,
+							row: gap,
+							since: gap.from,
+						}
+					: byPlan(planned, since),
 			held: days,
 		}),
 	);
@@ -184,8 +200,8 @@ function certificationAudits(
 	const ahead = settled
 		? []
 		: [
-				...stageOneAhead(phase, work, since),
-				...stageTwoAhead(world, phase, work, since),
+				...stageOneAhead(phase, work, since, which),
+				...stageTwoAhead(world, phase, work, since, which),
 			];
 	return [...held, ...ahead].map((asked) =>
 		audit(world, room, bookings, asked),
@@ -206,31 +222,40 @@ function stageOneAhead(
 	phase: Phase,
 	work: Certification,
 	since: LocalDate,
+	which: WhichAudits,
 ): readonly Asked[] {
 	const key = stageKey(1, timesHeld(work, 1) + 1);
-	return work.stage1On === null || isArranged(phase, key)
+	const mayRepeat = which === "every" && work.stage2On === null;
+	return work.stage1On === null || mayRepeat || isArranged(phase, key)
 		? [{ key, due: byPlan(phase.planned, since), held: null }]
 		: [];
 }
 
 /** Stage 2 follows stage 1 within the months of the rule; it is held again where majors were not verified in time. */
 function stageTwoAhead(
-	{ programme }: World,
+	world: World,
 	phase: Phase,
 	work: Certification,
 	since: LocalDate,
+	which: WhichAudits,
 ): readonly Asked[] {
 	const key = stageKey(2, timesHeld(work, 2) + 1);
-	if (work.stage2On && !work.backToStage2 && !isArranged(phase, key)) return [];
-	const rows = certificationRows(programme, phase, work);
+	const rows = certificationRows(world, phase, work);
 	const rule = work.stage2On ? "nc-six-months" : "stage-gap";
 	const row = rows.find((known) => known.rule === rule) ?? null;
+	const again = work.backToStage2 !== null && row !== null;
+	const wanted =
+		work.stage2On === null ||
+		again ||
+		which === "every" ||
+		isArranged(phase, key);
+	if (!wanted) return [];
 	const due: AuditDue = row
 		? {
 				dueBy: dueBy(row),
 				rule,
 				row,
-				since: work.stage2On ? addDays(dueBy(row), 1) : row.from,
+				since: again ? addDays(dueBy(row), 1) : row.from,
 			}
 		: byPlan(phase.planned, since);
 	return [{ key, due, held: null }];

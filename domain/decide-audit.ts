@@ -1,19 +1,21 @@
 import type { AuditAct } from "./acts.ts";
 import { type Certificate, isRoundOf } from "./certificate.ts";
+import type { Certification } from "./certification-dates.ts";
 import { compareDates, type LocalDate } from "./dates.ts";
 import { correction } from "./decide-certificate.ts";
+import {
+	auditProblem,
+	decideApplication,
+	decideRefusedByBody,
+	decideStage,
+} from "./decide-certification.ts";
 import { decideRaised } from "./decide-finding.ts";
 import { decideRecertification } from "./decide-notice.ts";
 import { applied, comesLate, onceRung } from "./decide-tick.ts";
 import { inFuture } from "./entered-day.ts";
 import { findingGaps, openFindings } from "./findings.ts";
 import type { Decided, Moment } from "./moment.ts";
-import type {
-	AuditResult,
-	CertificationDecision,
-	Phase,
-	Work,
-} from "./phase.ts";
+import type { AuditResult, CertificationDecision, Phase } from "./phase.ts";
 import { currentStep } from "./phase.ts";
 import type { Programme } from "./programme.ts";
 import type { GateGap, Refusal } from "./refusal.ts";
@@ -37,7 +39,6 @@ export function decideAudit(
 	act: AuditAct,
 	moment: Moment,
 ): Answer {
-	const { on } = moment;
 	const { work } = phase;
 	if (act.type === "enter-result")
 		return work.kind === "round" && currentStep(phase) === "result"
@@ -45,63 +46,40 @@ export function decideAudit(
 			: refused({ code: "not-in-this-phase" });
 	if (work.kind !== "certification")
 		return refused({ code: "not-in-this-phase" });
-	if (act.type === "enter-audit")
-		return stageProblem(work, act, on) ?? enterStage(world, phase, act, moment);
-	if (!work.stage2On) return shut({ code: "stage-2-not-held" });
-	return (
-		decisionProblem(world, act.decision, work.stage2On, work.majorsOpen, on) ??
-		one(phase, { type: "decision-entered", decision: act.decision })
-	);
+	switch (act.type) {
+		case "apply":
+			return decideApplication(world, phase, work, act, moment);
+		case "enter-audit":
+			return decideStage(world, phase, work, act, moment);
+		case "enter-refusal":
+			return decideRefusedByBody(world, phase, work, act, moment);
+		case "enter-decision":
+			return enterDecision(world, phase, work, act, moment);
+	}
 }
 
-type EnterAudit = Extract<AuditAct, { type: "enter-audit" }>;
-
-/** A stage that was held, and what it found: each finding has a room of its own. */
-function enterStage(
+/** The body's decision, entered again where it was entered wrongly. */
+function enterDecision(
 	world: World,
 	phase: Phase,
-	{ stage, on, majorsOpen, findings = [] }: EnterAudit,
-	moment: Moment,
+	work: Certification,
+	{ decision }: Extract<AuditAct, { type: "enter-decision" }>,
+	{ on }: Moment,
 ): Answer {
-	const raised = decideRaised(
-		world,
-		findings,
-		{ kind: `stage-${stage}`, lastDay: on },
-		phase.room,
-		on,
-		moment,
+	if (!work.stage2On) return shut({ code: "stage-2-not-held" });
+	return (
+		decisionProblem(world, decision, work.stage2On, work.majorsOpen, on) ??
+		(work.decision
+			? undefined
+			: auditProblem(
+					world,
+					phase,
+					work,
+					{ type: "certified", day: decision.decidedOn },
+					on,
+				)) ??
+		one(phase, { type: "decision-entered", decision })
 	);
-	if (!raised.ok) return raised;
-	return accepted([
-		{
-			room: phase.room,
-			event: {
-				type: "audit-held",
-				stage,
-				on,
-				...(majorsOpen === undefined ? {} : { majorsOpen }),
-			},
-		},
-		...raised.value,
-	]);
-}
-
-/** Stage 1 comes before stage 2, and stage 2 before the decision that rests on it. */
-function stageProblem(
-	{ stage1On, stage2On, decision }: Extract<Work, { kind: "certification" }>,
-	{ stage, on: day, majorsOpen = 0 }: EnterAudit,
-	today: LocalDate,
-): Answer | undefined {
-	if (!isCount(majorsOpen)) return refused({ code: "not-a-count" });
-	const future = inFuture(day, today);
-	if (future) return future;
-	if (stage === 2 && !stage1On) return shut({ code: "stage-1-not-held" });
-	const before = stage === 2 ? stage1On : null;
-	const after = stage === 1 ? stage2On : (decision?.decidedOn ?? null);
-	return (before && compareDates(day, before) < 0) ||
-		(after && compareDates(day, after) > 0)
-		? refused({ code: "dates-not-in-order" })
-		: undefined;
 }
 
 /**

@@ -1,13 +1,16 @@
-import { insertedKey } from "./audit-key.ts";
+import { insertedKey, stageOf } from "./audit-key.ts";
 import { auditsOfRoom, type ProgrammeAudit } from "./audits.ts";
 import { areDays } from "./booking.ts";
 import type { BookingAct, SetBookingLead } from "./booking-acts.ts";
+import { packOn } from "./certificate-rules.ts";
 import { compareDates } from "./dates.ts";
 import { inFuture } from "./entered-day.ts";
 import { type RoomId, roomId } from "./ids.ts";
 import type { Decided, Moment } from "./moment.ts";
+import { readinessFacts } from "./readiness-facts.ts";
 import type { Refusal } from "./refusal.ts";
 import { accepted, type Result, refused } from "./result.ts";
+import { bookingGaps } from "./rules/readiness.ts";
 import { certificateIn, type World } from "./world.ts";
 
 type Answer = Result<readonly Decided[], Refusal>;
@@ -27,7 +30,7 @@ export function decideBooking(
 	moment: Moment,
 ): Answer {
 	if (act.type === "announce-audit") return announce(world, id, act, moment);
-	const audit = auditsOfRoom(world, id).find(
+	const audit = auditsOfRoom(world, id, "every").find(
 		(known) => known.audit === act.audit,
 	);
 	if (!audit) return refused({ code: "unknown-audit" });
@@ -35,7 +38,7 @@ export function decideBooking(
 		case "propose-audit":
 		case "confirm-audit":
 		case "move-audit":
-			return book(audit, act, moment);
+			return book(world, audit, act, moment);
 		case "cancel-audit":
 			if (audit.held) return refused({ code: "audit-held" });
 			return audit.proposed || audit.confirmed
@@ -61,14 +64,25 @@ export function decideBooking(
 type Books = ActOf<"propose-audit" | "confirm-audit"> | ActOf<"move-audit">;
 
 /**
- * Days are booked as long as the audit is to come: one that took place is entered as held.
+ * Days are booked as long as the audit is to come: one that took place is entered as held. Stage 1 is booked once internal
+ * audit and management review are at least planned (17021-1 9.3.1.2.2).
  */
-function book(audit: ProgrammeAudit, act: Books, { on }: Moment): Answer {
+function book(
+	world: World,
+	audit: ProgrammeAudit,
+	act: Books,
+	{ on }: Moment,
+): Answer {
 	const { days } = act;
 	if (audit.held) return refused({ code: "audit-held" });
 	if (!areDays(days)) return refused({ code: "dates-not-in-order" });
 	if (compareDates(days.until, on) < 0)
 		return refused({ code: "date-past", today: on });
+	const gaps =
+		stageOf(audit.audit)?.stage === 1
+			? bookingGaps(readinessFacts(world, on), packOn(world.programme, on))
+			: [];
+	if (gaps.length > 0) return refused({ code: "not-ready", gaps });
 	switch (act.type) {
 		case "propose-audit":
 			return audit.confirmed

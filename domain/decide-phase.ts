@@ -37,7 +37,9 @@ export function decidePhase(
 		case "ask-question":
 		case "answer-question":
 			return decideSignOff(world, phase, act, moment);
+		case "apply":
 		case "enter-audit":
+		case "enter-refusal":
 		case "enter-decision":
 		case "enter-result":
 			return decideAudit(world, phase, act, moment);

@@ -1,6 +1,7 @@
 import { type Certificate, isCertificateOver } from "./certificate.ts";
 import { roundsDue } from "./certificate-rounds.ts";
 import { certificateRows } from "./certificate-rules.ts";
+import { sixMonthsOver } from "./certification-dates.ts";
 import {
 	addDays,
 	addMonths,
@@ -17,6 +18,7 @@ import type { Decided, Moment } from "./moment.ts";
 import type { Phase } from "./phase.ts";
 import { isWayPhase, phaseRules } from "./phases.ts";
 import type { Programme } from "./programme.ts";
+import { shownAnew } from "./readiness-facts.ts";
 import type { Refusal } from "./refusal.ts";
 import { accepted, type Result } from "./result.ts";
 import { endedByDate } from "./rules/certificate-state.ts";
@@ -44,6 +46,7 @@ export function decideTick(
 				? certificateTick(world, room, moment)
 				: [
 						...opens(world, room, moment),
+						...stageTwoAgain(world, room, moment),
 						// Before anybody is reminded: whoever is away is not.
 						...movesDue(world.programme, room, moment),
 					];
@@ -83,13 +86,39 @@ function opens(
 			dueOn: phase.from,
 			event: {
 				type: "phase-opened",
-				deliverables: phaseRules(phase.kind).deliverables.map((id) => ({
+				deliverables: deliverablesOf(phase).map((id) => ({
 					id: deliverableId(id),
 					dueOn,
 				})),
 			},
 		},
 	];
+}
+
+/** Certification anew asks once more for what only the way to the first certificate has shown. */
+const deliverablesOf = ({ kind, round }: Phase): readonly string[] => [
+	...(kind === "certification-audit" && round > 1
+		? Object.values(shownAnew)
+		: []),
+	...phaseRules(kind).deliverables,
+];
+
+/** Majors of stage 2 that nobody verified in time want another stage 2 (17021-1 9.5.3.2). */
+function stageTwoAgain(
+	world: World,
+	phase: Phase,
+	{ on }: Moment,
+): readonly Decided[] {
+	const since = sixMonthsOver(world, phase, on);
+	return since
+		? [
+				{
+					room: phase.room,
+					dueOn: since,
+					event: { type: "six-months-passed", since },
+				},
+			]
+		: [];
 }
 
 /** Rounds open, a new edition of the rules takes over, and dates alone end a certificate: nothing else changes its state. */

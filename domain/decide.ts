@@ -8,6 +8,7 @@ import {
 import { sameSeats, signedContent } from "./content.ts";
 import { decideBooking, decideBookingLead } from "./decide-booking.ts";
 import { decideCertificate } from "./decide-certificate.ts";
+import { decideStagePostponed } from "./decide-certification.ts";
 import { decideOwnTerms } from "./decide-edition.ts";
 import { decideFinding, decideRaise } from "./decide-finding.ts";
 import { decideEndAbsence, movesDue } from "./decide-hand-over.ts";
@@ -99,6 +100,8 @@ function decideIn(
 	if (act.type === "end-absence") return decideEndAbsence(world, act, moment);
 	if (act.type === "set-booking-lead") return decideBookingLead(world, act);
 	if (isBookingAct(act)) return onBooking(world, room, act, moment);
+	if (act.type === "postpone-audit" && phaseIn(world, room))
+		return onStages(world, room, act, moment);
 	if (isOnCertificate(act)) return onCertificate(world, room, act, moment);
 	if (act.type === "raise-finding") return decideRaise(world, act, moment);
 	if (isOnFinding(act)) {
@@ -137,6 +140,20 @@ function onCertificate(
 		!comesLate(world.programme, guarded, act.heldOn, moment.on)
 		? decideIn(world)
 		: onceRung(world, room, moment, decideIn);
+}
+
+/** Stage 2 of an open certification audit is postponed; the other audits are the certificate's. */
+function onStages(
+	world: World,
+	room: RoomId,
+	act: Extract<CertificateAct, { type: "postpone-audit" }>,
+	moment: Moment,
+): Result<readonly Decided[], Refusal> {
+	const phase = phaseIn(world, room);
+	if (phase?.status !== "open") return refused({ code: "phase-not-open" });
+	return phase.work.kind === "certification"
+		? decideStagePostponed(world, phase, phase.work, act, moment)
+		: refused({ code: "not-in-this-phase" });
 }
 
 /** What fell due while nobody looked is said before anything is arranged. */

@@ -1,5 +1,6 @@
 import type { BookingEvent } from "./booking-events.ts";
 import type { CertificateEvent } from "./certificate-events.ts";
+import type { CertificationEvent } from "./certification-events.ts";
 import type { FindingHappened } from "./finding-events.ts";
 import type { Opening } from "./opening.ts";
 
@@ -119,7 +120,7 @@ export type Event =
 			readonly on: LocalDate;
 			/** Counted by hand, before findings were rooms of their own. */
 			readonly majorsOpen?: number;
-			/** The how-manieth time; the one entered last where it is absent. */
+			/** The how-manieth time; absent for the first. */
 			readonly number?: number;
 	  }
 	| {
@@ -183,6 +184,7 @@ export type Event =
 	| RegisterEvent
 	| FindingHappened
 	| BookingEvent
+	| CertificationEvent
 	| {
 			readonly type: "notices-given";
 			readonly notices: readonly NoticeGiven[];

@@ -1,8 +1,6 @@
-import { stageKey } from "./audit-key.ts";
-import { bookingOf } from "./booking.ts";
-import { earlier } from "./dates.ts";
 import type { Deliverable, Evidence } from "./deliverable.ts";
 import type { Event, Happening } from "./events.ts";
+import { evolveCertification } from "./evolve-certification.ts";
 import { evolveSignOff } from "./evolve-sign-off.ts";
 import type { DeliverableId } from "./ids.ts";
 import { personId } from "./ids.ts";
@@ -115,42 +113,9 @@ function evolveWork(phase: Phase, event: Event): Phase {
 		const quiet = [...work.quiet, { subject, month, reason, approver }];
 		return { ...phase, work: { ...work, quiet } };
 	}
-	if (event.type === "audit-held" && work.kind === "certification")
-		return { ...phase, work: stageHeld(phase, work, event) };
-	if (event.type === "decision-entered" && work.kind === "certification")
-		return { ...phase, work: { ...work, decision: event.decision } };
+	if (work.kind === "certification")
+		return { ...phase, work: evolveCertification(phase, work, event) };
 	if (event.type === "result-entered" && work.kind === "round")
 		return { ...phase, work: { ...work, result: event.result } };
 	return phase;
-}
-
-/**
- * A stage is entered again where what was entered was wrong, or where the body has verified majors; with the next number it was
- * repeated.
- */
-function stageHeld(
-	{ bookings }: Phase,
-	work: Extract<Phase["work"], { kind: "certification" }>,
-	event: Extract<Event, { type: "audit-held" }>,
-): Phase["work"] {
-	const { stage, on, majorsOpen } = event;
-	const times = work.audits.filter((known) => known.stage === stage).length;
-	const number = event.number ?? Math.max(1, times);
-	const booked = bookingOf(bookings, stageKey(stage, number)).confirmed;
-	const from = event.from ?? booked?.from ?? on;
-	const held = { stage, number, from: earlier(from, on), until: on };
-	const audits = [
-		...work.audits.filter(
-			(known) => known.stage !== stage || known.number !== number,
-		),
-		held,
-	];
-	return stage === 1
-		? { ...work, audits, stage1On: on }
-		: {
-				...work,
-				audits,
-				stage2On: on,
-				majorsOpen: majorsOpen ?? work.majorsOpen,
-			};
 }

@@ -90,6 +90,7 @@ function certificationGaps(
 	unsettled: readonly GateGap[],
 ): readonly GateGap[] {
 	const gaps: GateGap[] = [];
+	if (!work.application) gaps.push({ code: "no-application" });
 	if (!work.stage1On) gaps.push({ code: "stage-1-not-held" });
 	if (!work.stage2On) gaps.push({ code: "stage-2-not-held" });
 	// 17021-1 9.5.2: before a decision a major is corrected, accepted and verified by the body.

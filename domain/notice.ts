@@ -25,6 +25,7 @@ export type NoticeCode =
 	| "certificate-expires"
 	| "certificate-lapses"
 	| "certificate-task"
+	| "stage-2-again"
 	| "audit-unconfirmed"
 	| "audit-unconfirmed-escalated"
 	| "audit-booked-late"

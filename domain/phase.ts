@@ -65,12 +65,8 @@ export type Work =
 			readonly stage2On: LocalDate | null;
 			/** Counted by hand, before findings were rooms of their own. */
 			readonly majorsOpen: number;
-			/** The last day on which they can be verified (17021-1 9.5.3.2). */
-			readonly verifyBy: LocalDate | null;
-			/** The day the last of them was verified. */
-			readonly verifiedOn: LocalDate | null;
-			/** They were not verified in time: another stage 2 is needed. */
-			readonly backToStage2: boolean;
+			/** The last day on which majors of stage 2 could be verified, where it has passed: another stage 2 is needed. */
+			readonly backToStage2: LocalDate | null;
 			/** Postponements, each beside the rule whose date it moves. */
 			readonly deviations: readonly Deviation[];
 			readonly decision: CertificationDecision | null;
@@ -129,9 +125,7 @@ export function emptyWork(kind: PhaseKind): Work {
 				stage1On: null,
 				stage2On: null,
 				majorsOpen: 0,
-				verifyBy: null,
-				verifiedOn: null,
-				backToStage2: false,
+				backToStage2: null,
 				deviations: [],
 				decision: null,
 				refused: null,

@@ -11,13 +11,14 @@ import type { PostponementRefused } from "./rules/deviation.ts";
 import type { FindingRefused } from "./rules/finding.ts";
 import type { DecisionBlocker } from "./rules/finding-clocks.ts";
 import type { OwnTermsRefused } from "./rules/own-terms.ts";
+import type { ReadinessGap } from "./rules/readiness.ts";
 import type { Decision } from "./sign-off.ts";
 
 /** Why the rules of the certification cycle refuse an entry; worded beside the rules. */
 export type RulesRefusal =
+	| AuditRefused
 	| NoticeRefused
 	| FindingRefused
-	| Extract<AuditRefused, { code: "stage-2-again" }>
 	| PostponementRefused
 	| OwnTermsRefused;
 
@@ -28,6 +29,7 @@ export type GateGap =
 	| { readonly code: "no-business-owner" }
 	| { readonly code: "pilot-too-young"; readonly earliest: LocalDate }
 	| { readonly code: "record-missing"; readonly missing: MissingRecord }
+	| { readonly code: "no-application" }
 	| { readonly code: "stage-1-not-held" }
 	| { readonly code: "stage-2-not-held" }
 	| { readonly code: "majors-open"; readonly count: number }
@@ -144,6 +146,9 @@ export type Refusal =
 	  }
 	| { readonly code: "effectiveness-missing" }
 	| { readonly code: "verifies-own-work" }
+	/** What is to be there before an application, a booking or stage 1, each with its rule. */
+	| { readonly code: "not-ready"; readonly gaps: readonly ReadinessGap[] }
+	| { readonly code: "application-decided" }
 	| { readonly code: "unknown-audit" }
 	| { readonly code: "audit-held" }
 	| { readonly code: "audit-not-held" }

@@ -10,6 +10,10 @@ import {
 	certificateEffects,
 	certificateNotices,
 } from "./schedule-certificate.ts";
+import {
+	certificationEffects,
+	certificationNotices,
+} from "./schedule-certification.ts";
 import { findingNotices } from "./schedule-finding.ts";
 import { phaseNotices } from "./schedule-phase.ts";
 import { seatEffects } from "./schedule-sign-off.ts";
@@ -48,7 +52,11 @@ function noticesOf(
 	const bookings = bookingNotices(world, room.room);
 	return isCertificate(room)
 		? [...certificateNotices(world, room), ...bookings]
-		: [...phaseNotices(world, room, today), ...bookings];
+		: [
+				...phaseNotices(world, room, today),
+				...certificationNotices(world, room),
+				...bookings,
+			];
 }
 
 /**
@@ -76,7 +84,10 @@ export function nextWaking(
 								data: { phase: room.kind },
 							},
 						]
-					: seatEffects(world, room, today);
+					: [
+							...seatEffects(world, room, today),
+							...certificationEffects(world, room),
+						];
 	const [first] = notices(world, id, today);
 	const candidates = first
 		? [

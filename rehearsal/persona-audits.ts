@@ -32,6 +32,7 @@ export function certificationAudit(
 	const { stage1, stage2, verifiedAfter, decision } =
 		scene.script.phases["certification-audit"];
 	const { stage1On, stage2On, majorsOpen } = work;
+	if (!work.application) return [application(scene, phase)];
 	if (!stage1On)
 		return [
 			audit(scene, phase, 1, stage1.by, workingDay(phase.from, stage1.day), 0),
@@ -58,6 +59,27 @@ export function certificationAudit(
 			}),
 		},
 	];
+}
+
+/** The application goes to the body that decides in the end, and is accepted the same day. */
+function application(scene: Scene, phase: Phase): PersonaAct {
+	const { application, stage1, decision } =
+		scene.script.phases["certification-audit"];
+	const day = workingDay(
+		phase.from,
+		application?.day ?? Math.min(stage1.day, 2),
+	);
+	return {
+		at: at(scene, day, 10, 0),
+		room: phase.room,
+		by: persona(scene, application?.by ?? stage1.by),
+		actId: `persona/application/${phase.room}`,
+		texts: {},
+		act: () => {
+			const on = later(day, scene.today);
+			return { type: "apply", on, body: decision.body, acceptedOn: on };
+		},
+	};
 }
 
 /** A stage is entered on the day it was held. */

@@ -11,6 +11,7 @@ import {
 	workingDay,
 } from "./persona-act.ts";
 import { certificationAudit, roundAudit } from "./persona-audits.ts";
+import { bookings } from "./persona-bookings.ts";
 import { deliveries } from "./persona-deliveries.ts";
 import { pilotRecords } from "./persona-pilot.ts";
 import { signOffs } from "./persona-sign-offs.ts";
@@ -32,7 +33,7 @@ export function personaActs(scene: Scene): readonly PersonaAct[] {
 			...signOffs(scene, phase),
 			...holding(scene, phase),
 		]);
-	return acts
+	return [...acts, ...bookings(scene)]
 		.filter(({ actId }) => !scene.done.has(actId))
 		.sort((a, b) => compareInstants(a.at, b.at));
 }

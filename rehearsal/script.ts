@@ -139,6 +139,8 @@ const decision = z.strictObject({
 
 const certification = z.strictObject({
 	...work,
+	/** The application; a few days after the audit begins unless said otherwise. */
+	application: z.strictObject({ by: person, day: days }).optional(),
 	stage1: z.strictObject({ by: person, day: days }),
 	stage2: stage,
 	/** Days after stage 2 on which the body has verified the majors of stage 2. */
@@ -176,6 +178,21 @@ const behaviour = z
 		...phases,
 		"surveillance-3": phases["surveillance-3"] ?? phases["surveillance-2"],
 	}));
+
+/** How the certification body's audits are booked: each is proposed, confirmed, and has its plan and its report. */
+const bookings = z.strictObject({
+	/** Who arranges them; the coordinator unless said otherwise. */
+	by: person.optional(),
+	/** Days before the day on which an audit is to be confirmed; a negative number lets the alarm ring first. */
+	before: z.int().min(-60).max(365).default(10),
+	/** The body's auditors, as its plan names them. */
+	auditors: words.optional(),
+	/** Why confirmed days are moved, where the audit begins on other days than planned. */
+	moved: words.default({
+		en: "The certification audit begins on another day than was planned.",
+		zh: "认证审核的开始日期与计划不同。",
+	}),
+});
 
 const hold = z.strictObject({
 	phase: z.enum(wayPhases),
@@ -234,6 +251,7 @@ export const scriptSchema = z
 		people: z.record(person, z.strictObject({ name: words, post: words })),
 		roles,
 		phases: behaviour,
+		bookings: bookings.prefault({}),
 		holds: z.array(hold).default([]),
 	})
 	.superRefine((script, context) => {

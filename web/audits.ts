@@ -1,9 +1,11 @@
 import { auditKindOf, roundOf, stageOf } from "../domain/audit-key.ts";
 import type { AuditDays } from "../domain/booking.ts";
 import type { BookingEvent } from "../domain/booking-events.ts";
+import type { CertificationEvent } from "../domain/certification-events.ts";
+import type { ReadinessGap } from "../domain/rules/readiness.ts";
 import { sayDay, saySpan } from "./dates.ts";
 import type { Translate } from "./locales/translate.ts";
-import { did, type Said } from "./said.ts";
+import { did, followed, type Said } from "./said.ts";
 
 /** @returns what an audit is called, by its key: `Stage 2, number 2`, `Surveillance 1`, `Special audit 1`. */
 export function sayAudit(audit: string, t: Translate): string {
@@ -68,6 +70,44 @@ export function sayBookingEvent(event: BookingEvent, t: Translate): Said {
 					audit,
 					day: sayDay(event.dueBy, t),
 				}),
+			);
+	}
+}
+
+/** @returns one thing that is missing before an application, a booking or stage 1. */
+export const sayReadiness = (gap: ReadinessGap, t: Translate): string =>
+	t(`rules.gaps.${gap.code}`, {
+		earliest: gap.code === "pilot-too-short" ? sayDay(gap.earliest, t) : "",
+	});
+
+/** @returns what happened on the way to the certificate, in words. */
+export function sayCertificationEvent(
+	event: CertificationEvent,
+	t: Translate,
+): Said {
+	switch (event.type) {
+		case "application-entered":
+			return did(
+				event.acceptedOn
+					? t("bookings.events.application-entered.accepted", {
+							body: event.body,
+							day: sayDay(event.on, t),
+							accepted: sayDay(event.acceptedOn, t),
+						})
+					: t("bookings.events.application-entered.made", {
+							body: event.body,
+							day: sayDay(event.on, t),
+						}),
+			);
+		case "certification-refused":
+			return did(
+				t("bookings.events.certification-refused", {
+					day: sayDay(event.on, t),
+				}),
+			);
+		case "six-months-passed":
+			return followed(
+				t("bookings.events.six-months-passed", { day: sayDay(event.since, t) }),
 			);
 	}
 }

@@ -1,4 +1,5 @@
 import { isBookingEvent } from "../domain/booking-events.ts";
+import { isCertificationEvent } from "../domain/certification-events.ts";
 import { isHandOver } from "../domain/correspondence-hand-over.ts";
 import type { DeliverableId, RoomId } from "../domain/ids.ts";
 import type { NoticeGiven } from "../domain/notice.ts";
@@ -6,7 +7,7 @@ import { isPeopleEvent } from "../domain/people-notes.ts";
 import type { PhaseKind, Side } from "../domain/phases.ts";
 import { phaseIn, type World } from "../domain/world.ts";
 import type { Entered } from "../records/programme-pages.ts";
-import { sayBookingEvent } from "./audits.ts";
+import { sayBookingEvent, sayCertificationEvent } from "./audits.ts";
 import { sayCertificateEvent } from "./certificate-events.ts";
 import { sayDay } from "./dates.ts";
 import { sayHandOver } from "./events-hand-over.ts";
@@ -205,6 +206,7 @@ export function sayEvent(
 		default:
 			if (isFindingEvent(event)) return sayFindingEvent(event, room, nameOf, t);
 			if (isBookingEvent(event)) return sayBookingEvent(event, t);
+			if (isCertificationEvent(event)) return sayCertificationEvent(event, t);
 			if (isPeopleEvent(event)) return sayPeopleEvent(event, nameOf, t);
 			return isRegisterEvent(event)
 				? sayRegisterEvent(event, nameOf, t)

@@ -50,6 +50,7 @@ export function sayGap(
 				day: sayDay(gap.since, t),
 			});
 		case "no-business-owner":
+		case "no-application":
 		case "stage-1-not-held":
 		case "stage-2-not-held":
 		case "no-certification-decision":

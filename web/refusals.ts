@@ -1,5 +1,6 @@
 import type { PlanProblem } from "../domain/plan.ts";
 import type { Refusal } from "../domain/refusal.ts";
+import { sayReadiness } from "./audits.ts";
 import { sayDay } from "./dates.ts";
 import { type DeliverableNamed, sayGap } from "./gate.ts";
 import type { Translate } from "./locales/translate.ts";
@@ -79,6 +80,7 @@ export function sayRefusal(
 		case "unknown-clause":
 		case "effectiveness-missing":
 		case "verifies-own-work":
+		case "application-decided":
 		case "unknown-audit":
 		case "audit-held":
 		case "audit-not-held":
@@ -109,6 +111,11 @@ export function sayRefusal(
 					.map((part) => t(`findings.part.${part}`))
 					.join(t("terms.comma")),
 			});
+		case "not-ready":
+			return [
+				t("refusals.not-ready"),
+				...refusal.gaps.map((gap) => sayReadiness(gap, t)),
+			].join(t("refusals.between"));
 		case "rules":
 			return sayRulesRefusal(refusal.refusal, t);
 		case "date-before-phase":

@@ -1,5 +1,6 @@
 import { absenceRoutes } from "./pages/absences.ts";
 import { auditRoutes } from "./pages/audit.ts";
+import { auditApplicationRoutes } from "./pages/audit-application.ts";
 import { certificateRoutes } from "./pages/certificate.ts";
 import { deliverableRoutes } from "./pages/deliverable.ts";
 import { evidenceRoutes } from "./pages/evidence.ts";
@@ -57,6 +58,7 @@ const pages: readonly Routes[] = [
 	deliverableRoutes,
 	evidenceRoutes,
 	pilotRoutes,
+	auditApplicationRoutes,
 	auditRoutes,
 	roundRoutes,
 	askRoutes,

@@ -92,9 +92,12 @@ export const phaseUpdates = [
 	"replace-approver",
 	"ask-question",
 	"answer-question",
+	"apply",
 	"enter-audit",
 	"enter-decision",
+	"enter-refusal",
 	"enter-result",
+	"postpone-audit",
 	...bookingActs,
 ] as const satisfies readonly ActType[];
 

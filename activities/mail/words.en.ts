@@ -166,6 +166,8 @@ export const en = {
 		"certificate-lapses":
 			"the certificate could be restored until {{due}} and has lapsed",
 		"certificate-task": "to do: {{task}}",
+		"stage-2-again":
+			"another stage 2 is needed: majors of the last one could be verified until {{due}}",
 		"audit-unconfirmed":
 			"{{audit}}: the audit is due by {{due}} and is not confirmed",
 		"audit-unconfirmed-escalated":

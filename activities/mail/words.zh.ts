@@ -144,6 +144,8 @@ export const zh: Words = {
 		"certificate-expires": "证书有效期至{{due}}",
 		"certificate-lapses": "证书可恢复的期限为{{due}}，现已失效",
 		"certificate-task": "待办：{{task}}",
+		"stage-2-again":
+			"须重做第二阶段审核：上次的严重不符合应于{{due}}前验证关闭",
 		"audit-unconfirmed": "{{audit}}：期限{{due}}，日期尚未确认",
 		"audit-unconfirmed-escalated":
 			"{{audit}}：期限{{due}}，日期尚未确认，无人回应",

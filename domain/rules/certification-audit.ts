@@ -82,7 +82,7 @@ export const PLANNED_AUDIT: AuditState = {
 };
 
 const FROM: Readonly<Record<AuditEntered["type"], readonly AuditStatus[]>> = {
-	applied: ["planned"],
+	applied: ["planned", "refused"],
 	"stage-1-held": ["applied", "stage-1"],
 	"stage-2-held": ["stage-1", "stage-2", "majors-open", "stage-2-again"],
 	"major-verified": ["majors-open", "stage-2-again"],
@@ -150,7 +150,9 @@ function inTime({ verifyBy }: AuditState, day: LocalDate): boolean {
 }
 
 function latestDay(state: AuditState): LocalDate | null {
-	return state.stage2End ?? state.stage1End ?? state.appliedOn;
+	return (
+		state.decidedOn ?? state.stage2End ?? state.stage1End ?? state.appliedOn
+	);
 }
 
 /** The state after an event. */
@@ -158,7 +160,8 @@ export function evolveAudit(state: AuditState, event: AuditEvent): AuditState {
 	const { day } = event;
 	switch (event.type) {
 		case "applied":
-			return { ...state, status: "applied", appliedOn: day };
+			// After a refusal the audit begins anew.
+			return { ...PLANNED_AUDIT, status: "applied", appliedOn: day };
 		case "stage-1-held":
 			return { ...state, status: "stage-1", stage1End: day };
 		case "stage-2-held":

@@ -37,6 +37,7 @@ const rules: readonly Rule[] = [
 		missed: "warning",
 		confidence: "A",
 		configurable: true,
+		audit: true,
 	},
 	{
 		id: "nc-plan",

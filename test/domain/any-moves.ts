@@ -25,7 +25,7 @@ import {
 	type Story,
 	topManager,
 } from "./a-bank.ts";
-import { carriedOn, decision } from "./robot.ts";
+import { application, carriedOn, decision } from "./robot.ts";
 
 import { actors, type Dice, policies, thrown } from "./thrown-acts.ts";
 
@@ -141,6 +141,7 @@ function workOf(
 				),
 			),
 		),
+		does(coordinator, application(on)),
 		...([1, 2] as const).map((stage) =>
 			does(coordinator, { type: "enter-audit", stage, on, majorsOpen: 0 }),
 		),
@@ -198,7 +199,7 @@ const untouched = (phase: ReturnType<Story["phase"]>): boolean =>
 		(phase.work.kind === "pilot" &&
 			phase.work.records.length === 0 &&
 			phase.work.quiet.length === 0) ||
-		(phase.work.kind === "certification" && !phase.work.stage1On) ||
+		(phase.work.kind === "certification" && !phase.work.application) ||
 		(phase.work.kind === "round" && phase.stepsDone === 0));
 
 const dice = () => fc.array(fc.nat(10_000), { minLength: 4, maxLength: 14 });

@@ -8,9 +8,11 @@ import { evidenceId } from "../../domain/ids.ts";
 import { expectedConsequences } from "../../domain/rules/certificate-view.ts";
 import { toDos } from "../../domain/to-do.ts";
 import {
+	addEvidence,
 	because,
 	coordinator,
 	day,
+	deliver,
 	itApprover,
 	owner,
 	room,
@@ -18,7 +20,7 @@ import {
 	sealed,
 	topManager,
 } from "./a-bank.ts";
-import { decision, theBankOn } from "./robot.ts";
+import { application, decision, theBankOn } from "./robot.ts";
 
 const certified = theBankOn("2027-11-01");
 const opened = theBankOn("2028-08-01");
@@ -322,6 +324,17 @@ describe("after a certificate has ended for good", () => {
 		expect(
 			again.refusal(coordinator, "certificate-1", { type: "apply-again" }),
 		).toEqual({ code: "not-yet-again" });
+		const ready = [
+			"internal-audit-of-the-year",
+			"management-review-of-the-year",
+			"procedure-documents",
+		].reduce<Story>(
+			(story, id) =>
+				story
+					.does(owner, "certification-audit.2", addEvidence(id))
+					.does(owner, "certification-audit.2", deliver(id)),
+			again.on("2031-06-20"),
+		);
 		const held = [1, 2].reduce<Story>(
 			(story, stage) =>
 				story.does(coordinator, "certification-audit.2", {
@@ -330,7 +343,11 @@ describe("after a certificate has ended for good", () => {
 					on: story.today,
 					majorsOpen: 0,
 				}),
-			again.on("2031-06-20"),
+			ready.does(
+				coordinator,
+				"certification-audit.2",
+				application(day("2031-05-20")),
+			),
 		);
 		const closed = held
 			.does(coordinator, "certification-audit.2", {

@@ -93,12 +93,13 @@ describe("the certification body's decision", () => {
 		const stage1 = opened.does(
 			coordinator,
 			"certification-audit",
-			audit(1, "2027-09-08"),
+			audit(1, "2027-09-10"),
 		);
-		expect(refusalOf(stage1, audit(2, "2027-09-07"))).toEqual({
-			code: "dates-not-in-order",
+		expect(refusalOf(stage1, audit(2, "2027-09-09"))).toEqual({
+			code: "rules",
+			refusal: { code: "days-not-in-order", after: "2027-09-10" },
 		});
-		expect(refusalOf(stage1, audit(2, "2027-09-08"))).toBe(null);
+		expect(refusalOf(stage1, audit(2, "2027-09-10"))).toBe(null);
 		expect(
 			refusalOf(
 				stage1,

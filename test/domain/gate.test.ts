@@ -280,6 +280,14 @@ const rows: Record<GapCode, readonly Row[]> = {
 			}),
 		),
 	],
+	"no-application": [
+		{
+			phase: "certification-audit",
+			when: "nobody has applied",
+			spoilt: withWork("certification", { application: null }),
+			gap: { code: "no-application" },
+		},
+	],
 	"stage-1-not-held": [
 		{
 			phase: "certification-audit",
@@ -428,6 +436,7 @@ const belonging: Record<Played, readonly GapCode[]> = (() => {
 		"internal-audit": everywhere,
 		"certification-audit": [
 			...everywhere,
+			"no-application",
 			"stage-1-not-held",
 			"stage-2-not-held",
 			"majors-open",

@@ -32,7 +32,7 @@ import {
 	withdrawEvidence,
 } from "./a-bank.ts";
 import { close, raise, submit, verify } from "./a-finding.ts";
-import { decision, theBankOn } from "./robot.ts";
+import { application, decision, theBankOn } from "./robot.ts";
 
 const preparation = "preparation";
 const desk = anEmptyDesk().on("2027-01-04");
@@ -496,6 +496,21 @@ const cases: Record<RefusalCode, Case> = {
 		{ ...verify("2027-01-04"), effectiveness: null },
 	],
 	"verifies-own-work": [withFinding, owner, "finding-1", verify("2027-01-04")],
+	"not-ready": [
+		theBankOn("2027-09-10"),
+		coordinator,
+		"certification-audit",
+		application(day("2027-08-02")),
+	],
+	"application-decided": [
+		theBankOn("2027-10-10").does(coordinator, "certification-audit", {
+			type: "enter-decision",
+			decision: decision(day("2027-10-10")),
+		}),
+		coordinator,
+		"certification-audit",
+		application(day("2027-09-10")),
+	],
 	"unknown-audit": [
 		certified,
 		coordinator,

@@ -1,4 +1,5 @@
 /** Persons who always do the next thing in time: they carry a programme through its years without a test saying how. */
+import type { Act } from "../../domain/acts.ts";
 import {
 	addDays,
 	compareDates,
@@ -154,6 +155,8 @@ function isAudited(story: Story, name: string, today: LocalDate): Story {
 	const { from, work } = story.phase(name);
 	if (work.kind !== "certification") return story;
 	const since = (days: number) => compareDates(today, addDays(from, days)) >= 0;
+	if (!work.application && since(7))
+		return story.does(coordinator, name, application(today));
 	if (!work.stage1On && since(14))
 		return story.does(coordinator, name, {
 			type: "enter-audit",
@@ -177,6 +180,16 @@ function isAudited(story: Story, name: string, today: LocalDate): Story {
 			.signsOff(name);
 	return story;
 }
+
+/** An application that the body accepted the same day. */
+export const application = (
+	on: LocalDate,
+): Extract<Act, { type: "apply" }> => ({
+	type: "apply",
+	on,
+	body: "A certification body",
+	acceptedOn: on,
+});
 
 /** Valid for three years less a day from the decision. */
 export const decision = (

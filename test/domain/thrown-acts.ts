@@ -339,10 +339,22 @@ export function thrown(
 			reason: because,
 			approver: one([businessApprover, owner]),
 		},
+		apply: {
+			type: "apply",
+			on: date(),
+			body: "A certification body",
+			acceptedOn: one([null, date()]),
+		},
+		"enter-refusal": {
+			type: "enter-refusal",
+			on: date(),
+			reason: because,
+		},
 		"enter-audit": {
 			type: "enter-audit",
 			stage: one([1, 2]),
 			on: date(),
+			number: one([1, 1, 2]),
 			...one([{ majorsOpen }, { findings: one([[], [found(one(GRADES))]]) }]),
 		},
 		"enter-decision": { type: "enter-decision", decision: decision(date()) },

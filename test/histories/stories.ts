@@ -239,6 +239,12 @@ async function certify(bank: LiveProgramme): Promise<void> {
 	await bank.opened(phase);
 	const on: LocalDate = today();
 	const { owner } = bank.cast;
+	await bank.does(phase, owner, {
+		type: "apply",
+		on,
+		body: "A certification body",
+		acceptedOn: on,
+	});
 	for (const stage of [1, 2] as const)
 		await bank.does(phase, owner, {
 			type: "enter-audit",

@@ -163,6 +163,12 @@ const visits: Record<string, readonly Visit[] | "no page"> = {
 	"/programmes/:programme/:room/quiet": owner(
 		"/programmes/bank/pilot-run/quiet",
 	),
+	"/programmes/:programme/:room/audit/application": owner(
+		"/programmes/office/certification-audit/audit/application",
+	),
+	"/programmes/:programme/:room/audit/refusal": owner(
+		"/programmes/office/certification-audit/audit/refusal",
+	),
 	"/programmes/:programme/:room/audit/decision": owner(
 		"/programmes/office/certification-audit/audit/decision",
 	),

@@ -189,6 +189,17 @@ describe("the page of a programme with its certificate", () => {
 		const audit = "certification-audit";
 		await city.clock(audit, "2027-04-01");
 		await city.deliverAll(audit, "2027-05-10");
+		await city.act(
+			audit,
+			cast.coordinator,
+			{
+				type: "apply",
+				on: day("2027-04-02"),
+				body: "China Quality Mark",
+				acceptedOn: day("2027-04-06"),
+			},
+			"2027-05-11",
+		);
 		for (const [stage, held] of [
 			[1, "2027-04-20"],
 			[2, "2027-05-06"],

@@ -26,6 +26,7 @@ const gaps: { [Code in GateGap["code"]]: Data<Code, GateGap> } = {
 			month: { number: 2, from: day, until: "2027-04-02" as LocalDate },
 		},
 	},
+	"no-application": {},
 	"stage-1-not-held": {},
 	"stage-2-not-held": {},
 	"majors-open": { count: 2 },
@@ -110,6 +111,10 @@ const refusals: { [Code in RefusalCode]: Data<Code, Refusal> } = {
 	"answer-incomplete": { missing: ["cause", "action"] },
 	"effectiveness-missing": {},
 	"verifies-own-work": {},
+	"not-ready": {
+		gaps: [{ code: "pilot-too-short", rule: "pilot", earliest: day }],
+	},
+	"application-decided": {},
 	"unknown-audit": {},
 	"audit-held": {},
 	"audit-not-held": {},

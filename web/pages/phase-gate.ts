@@ -103,6 +103,8 @@ function wayOf(
 			return leads ? `${home}/people` : undefined;
 		case "on-hold":
 			return leads ? home : undefined;
+		case "no-application":
+			return leads ? `${at}/audit/application` : undefined;
 		case "stage-1-not-held":
 			return leads ? `${at}/audit/1` : undefined;
 		case "stage-2-not-held":

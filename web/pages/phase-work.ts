@@ -52,6 +52,21 @@ export function auditPart(
 	return {
 		rows: [
 			{
+				label: t("audit.application"),
+				cell: work.application
+					? { date: work.application.on, note: work.application.body }
+					: { state: "waiting", word: t("audit.notHeld") },
+				...(page.leads
+					? {
+							change: {
+								to: `${page.at}/audit/application`,
+								text: t(work.application ? "audit.change" : "audit.enterShort"),
+								about: t("audit.application"),
+							},
+						}
+					: {}),
+			},
+			{
 				label: t("audit.stage1"),
 				cell: held(stage1On),
 				...change(1, stage1On),

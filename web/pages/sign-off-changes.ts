@@ -87,11 +87,12 @@ function workChanges(then: Work, now: Work): readonly Change[] {
 	}
 	if (then.kind === "certification" && now.kind === "certification")
 		return [
-			...(then.stage1On !== now.stage1On ||
-			then.stage2On !== now.stage2On ||
-			then.majorsOpen !== now.majorsOpen
-				? [{ code: "audit-entered" } as const]
-				: []),
+			...(isDeepStrictEqual(
+				{ ...then, decision: null },
+				{ ...now, decision: null },
+			)
+				? []
+				: [{ code: "audit-entered" } as const]),
 			...(isDeepStrictEqual(then.decision, now.decision)
 				? []
 				: [{ code: "decision-entered" } as const]),

@@ -1,9 +1,11 @@
+import { stageKey } from "../../domain/audit-key.ts";
 import { evidenceInForce } from "../../domain/deliverable.ts";
 import type {
 	AuditResult,
 	CertificationDecision,
 	Phase,
 } from "../../domain/phase.ts";
+import { sayAudit, sayAuditDays } from "../audits.ts";
 import type { Translate } from "../locales/translate.ts";
 import type { SummaryRow, Table } from "../parts.ts";
 import type { NameOf } from "../refusals.ts";
@@ -73,12 +75,21 @@ export function signedContent(
 		facts:
 			work.kind === "certification"
 				? [
-						...(work.stage1On
-							? [{ label: t("audit.stage1"), cell: { date: work.stage1On } }]
+						...(work.application
+							? [
+									{
+										label: t("audit.application"),
+										cell: {
+											date: work.application.on,
+											note: work.application.body,
+										},
+									},
+								]
 							: []),
-						...(work.stage2On
-							? [{ label: t("audit.stage2"), cell: { date: work.stage2On } }]
-							: []),
+						...work.audits.map(({ stage, number, ...days }) => ({
+							label: sayAudit(stageKey(stage, number), t),
+							cell: { text: sayAuditDays(days, t) },
+						})),
 						{
 							label: t("audit.majorsOpen"),
 							cell: { text: String(work.majorsOpen) },

@@ -77,6 +77,7 @@ const noticeData: Record<NoticeCode, NoticeData> = {
 	"certificate-expires": {},
 	"certificate-lapses": { rule: "restore", missed: "lapsed" },
 	"certificate-task": { task: "notify-body", change: "scope", days: 0 },
+	"stage-2-again": { rule: "nc-six-months" },
 	"audit-unconfirmed": { audit: "surveillance-1", lead: 90, proposed: 0 },
 	"audit-unconfirmed-escalated": { audit: "stage-2.2", lead: 90, proposed: 1 },
 	"audit-booked-late": { audit: "recertification", until: "2027-03-14" },

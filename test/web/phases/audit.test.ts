@@ -27,8 +27,17 @@ const papers = {
 	scope: "IT services of the data centre",
 };
 
+/** Applied so many days ago. */
+const applied = (bank: Bank, days: number) =>
+	li.send(`${bank.at}/audit/application`, {
+		on: addDays(bank.today, -days),
+		body: papers.body,
+		accepted: addDays(bank.today, -days),
+	});
+
 async function held(bank: Bank) {
 	const on = addDays(bank.today, -360);
+	await applied(bank, 395);
 	await li.send(`${bank.at}/audit/1`, { on: addDays(on, -30) });
 	await li.send(`${bank.at}/audit/2`, { on, majors: "0" });
 	return on;
@@ -41,6 +50,10 @@ describe("the certification audit's page", () => {
 			"Stage 1 of the audit is not on record. Enter stage 1",
 		);
 		const on = addDays(bank.today, -20);
+		expect((await li.send(`${bank.at}/audit/1`, { on })).words).toContain(
+			"The application is not on record.",
+		);
+		await applied(bank, 60);
 		const early = await li.send(`${bank.at}/audit/2`, { on, majors: "2" });
 		expect(early.words).toContain("Stage 1 of the audit is not on record.");
 		expect(
@@ -135,6 +148,7 @@ describe("a round's page", () => {
 			approvers,
 		});
 		const on = addDays(bank.today, -daysAgo);
+		await applied(bank, daysAgo + 30);
 		await li.send(`${bank.at}/audit/1`, { on: addDays(on, -20) });
 		await li.send(`${bank.at}/audit/2`, { on: addDays(on, -10), majors: "0" });
 		await li.send(`${bank.at}/audit/decision`, {

@@ -24,6 +24,26 @@ export const audit = {
 	enter: "Enter it",
 	enterShort: "Enter",
 	change: "Change",
+	application: "Application",
+	applicationTitle: "The application for certification",
+	applicationIntro:
+		"As it went to the certification body. Enter it again when the body has accepted it.",
+	applicationAgain:
+		"The body has refused certification. Another application begins the audit anew: stage 1 and stage 2 are held again.",
+	appliedOn: "Day of the application",
+	acceptedOn: "Accepted on",
+	acceptedHint:
+		"The day the body accepted it; leave it empty as long as it has not.",
+	enterApplication: "Enter the application",
+	applicationEntered: "The application has been entered.",
+	refusal: "Refusal",
+	refusalTitle: "The body refuses certification",
+	refusalIntro:
+		"As the body's notice says. What was audited stays on record; another application can follow, and stage 1 and stage 2 are then held again.",
+	refusedOn: "Day of the refusal",
+	refusalReason: "Reason",
+	enterRefusal: "Enter the refusal",
+	refusalEntered: "The refusal has been entered.",
 	decision: "Certification decision",
 	noDecision:
 		"Not on record yet. The certification body decides; here its decision is entered.",

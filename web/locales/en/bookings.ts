@@ -19,6 +19,15 @@ export const bookings = {
 	},
 	/** The record: a person's name stands before what was done. */
 	events: {
+		"application-entered": {
+			made: "entered the application of {{day}} to {{body}}.",
+			accepted:
+				"entered the application of {{day}} to {{body}}, accepted on {{accepted}}.",
+		},
+		"certification-refused":
+			"entered that the certification body refused certification on {{day}}.",
+		"six-months-passed":
+			"Majors of stage 2 were not verified by {{day}}: another stage 2 is needed.",
 		"audit-proposed": "entered days proposed for {{audit}}: {{days}}.",
 		"audit-confirmed": "entered that {{audit}} is confirmed for {{days}}.",
 		"audit-moved": {

@@ -14,6 +14,7 @@ export const gate = {
 		"record-missing-month":
 			"{{subject}} has no record in pilot month {{month}} ({{span}}).",
 		"record-missing-once": "{{subject}} has no record in the pilot run.",
+		"no-application": "The application is not on record.",
 		"stage-1-not-held": "Stage 1 of the audit is not on record.",
 		"stage-2-not-held": "Stage 2 of the audit is not on record.",
 		"majors-open_one":
@@ -39,6 +40,7 @@ export const gate = {
 		"no-business-owner": "Name one among the people",
 		"record-missing": "Add a record",
 		"record-missing-quiet": "Add a record, or declare the month quiet",
+		"no-application": "Enter the application",
 		"stage-1-not-held": "Enter stage 1",
 		"stage-2-not-held": "Enter stage 2",
 		"majors-open": "Enter what is verified",

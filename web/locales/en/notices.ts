@@ -44,6 +44,8 @@ export const notices = {
 		"certificate-lapses":
 			"The certificate lapses, if it is not restored by {{due}}.",
 		"certificate-task": "{{task}}: said again as long as it is not done.",
+		"stage-2-again":
+			"Another stage 2 is needed, if majors of the last one are not verified by {{due}}.",
 		"audit-unconfirmed":
 			"{{audit}}, if the audit is not confirmed by then; it is due by {{due}}.",
 		"audit-unconfirmed-escalated":
@@ -116,6 +118,8 @@ export const notices = {
 		"register-overdue": "Told {{to}}: {{row}} was due on {{due}}.",
 		"register-escalated":
 			"Escalated to {{to}}: {{row}} was due on {{due}} and is still open.",
+		"stage-2-again":
+			"Another stage 2 is needed: majors of the last one could be verified until {{due}}.",
 		"audit-unconfirmed":
 			"Alarmed {{to}}: {{audit}} is due by {{due}} and is not confirmed.",
 		"audit-unconfirmed-escalated":
@@ -186,6 +190,8 @@ export const notices = {
 			"The day after it was due, whoever answers for it is told.",
 		"register-escalated":
 			"A week later the owner and the coordinator of the programme are told.",
+		"stage-2-again":
+			"Majors of stage 2 are verified within six months of its last day (17021-1 9.5.3.2).",
 		"audit-unconfirmed":
 			"Due is not booked: an audit is to be confirmed {{lead}} days before its last day in time.",
 		"audit-unconfirmed-escalated":

@@ -111,6 +111,9 @@ export const refusals = {
 		"Say how the action was found to have worked before it counts as verified.",
 	"verifies-own-work":
 		"Somebody else verifies it: whoever sees to a finding does not verify the own work.",
+	"not-ready": "Not enough is there yet.",
+	"application-decided":
+		"The body has decided already. Its decision rests on this application.",
 	"unknown-audit": "There is no such audit to arrange here now.",
 	"audit-held": "This audit was held already. Enter another one instead.",
 	"audit-not-held": "This audit is not entered as held yet.",

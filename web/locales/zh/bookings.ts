@@ -20,6 +20,13 @@ export const bookings: Wording<typeof english> = {
 		confirm: "落实审核确认：{{audit}}",
 	},
 	events: {
+		"application-entered": {
+			made: "录入{{day}}向{{body}}提出的认证申请。",
+			accepted: "录入{{day}}向{{body}}提出的认证申请，{{accepted}}获受理。",
+		},
+		"certification-refused": "录入认证机构于{{day}}作出的不予认证决定。",
+		"six-months-passed":
+			"第二阶段的严重不符合未在{{day}}前验证关闭：须重做第二阶段审核。",
 		"audit-proposed": "录入{{audit}}的拟定日期：{{days}}。",
 		"audit-confirmed": "录入{{audit}}已确认，日期为{{days}}。",
 		"audit-moved": {

@@ -14,6 +14,7 @@ export const gate: Wording<typeof english> = {
 		"record-missing-month":
 			"{{subject}}在试运行第{{month}}个月（{{span}}）没有记录。",
 		"record-missing-once": "{{subject}}在试运行期间没有记录。",
+		"no-application": "认证申请尚未录入。",
 		"stage-1-not-held": "第一阶段审核（文审）尚未录入。",
 		"stage-2-not-held": "第二阶段审核（现场审核）尚未录入。",
 		"majors-open_other": "{{count}}项严重不符合尚未经认证机构验证关闭。",
@@ -33,6 +34,7 @@ export const gate: Wording<typeof english> = {
 		"no-business-owner": "在人员中指定",
 		"record-missing": "添加记录",
 		"record-missing-quiet": "添加记录，或声明该月无此类活动",
+		"no-application": "录入认证申请",
 		"stage-1-not-held": "录入第一阶段",
 		"stage-2-not-held": "录入第二阶段",
 		"majors-open": "录入验证情况",

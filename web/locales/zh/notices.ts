@@ -33,6 +33,8 @@ export const notices: Wording<typeof english> = {
 		"certificate-expires": "如{{due}}前未更新，证书过期。",
 		"certificate-lapses": "如{{due}}前未恢复，证书失效。",
 		"certificate-task": "{{task}}：未完成前将再次提醒。",
+		"stage-2-again":
+			"如{{due}}前第二阶段的严重不符合仍未验证关闭，须重做第二阶段审核。",
 		"audit-unconfirmed": "{{audit}}，如届时仍未确认日期；期限{{due}}。",
 		"audit-unconfirmed-escalated":
 			"{{audit}}，如仍未确认日期且无人回应；期限{{due}}。",
@@ -90,6 +92,8 @@ export const notices: Wording<typeof english> = {
 		"register-overdue": "已告知{{to}}：{{row}}应于{{due}}前完成，现已逾期。",
 		"register-escalated":
 			"已升级至{{to}}：{{row}}应于{{due}}前完成，至今未完成。",
+		"stage-2-again":
+			"须重做第二阶段审核：上次第二阶段的严重不符合应于{{due}}前验证关闭。",
 		"audit-unconfirmed":
 			"已向{{to}}告警：{{audit}}期限为{{due}}，日期尚未确认。",
 		"audit-unconfirmed-escalated":
@@ -143,6 +147,8 @@ export const notices: Wording<typeof english> = {
 		"register-due-soon": "到期之前提醒负责人。",
 		"register-overdue": "到期次日，告知负责人。",
 		"register-escalated": "再过一周，告知项目负责人和认证协调人。",
+		"stage-2-again":
+			"第二阶段的严重不符合须在其最后一天起六个月内验证关闭（17021-1 9.5.3.2）。",
 		"audit-unconfirmed":
 			"到期不等于已预约：审核须在最后期限前 {{lead}} 天确认日期。",
 		"audit-unconfirmed-escalated": "告警无人回应，三天后和十天后逐级上报。",

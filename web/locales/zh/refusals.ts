@@ -90,6 +90,8 @@ export const refusals: Wording<typeof english> = {
 	"answer-incomplete": "尚未填写：{{missing}}。",
 	"effectiveness-missing": "请先说明措施如何被确认有效，再录入验证。",
 	"verifies-own-work": "须由他人验证：责任人不能验证自己的整改。",
+	"not-ready": "准备尚不充分。",
+	"application-decided": "认证机构已作出决定，该决定以此申请为依据。",
 	"unknown-audit": "目前这里没有可安排的这项审核。",
 	"audit-held": "这项审核已经实施，请另行登记新的审核。",
 	"audit-not-held": "这项审核尚未录入为已实施。",
