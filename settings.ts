@@ -41,6 +41,8 @@ export interface Settings {
 	};
 	/** where the bytes of evidence are: `file:` or `s3:` */
 	readonly evidenceUrl: URL;
+	/** the largest file that is taken as evidence, in bytes */
+	readonly evidenceMaxBytes: number;
 	/** undefined: made once and kept in `dataDir` */
 	readonly secretKeys: SecretKeys | undefined;
 	/** the organisation's own sign-in, by OpenID Connect; undefined: mailed links alone */
@@ -200,6 +202,15 @@ const schemas = {
 		"must be a URL like file:///folder or s3://bucket",
 		/^(file|s3)$/,
 	).optional(),
+	EVIDENCE_MAX_MB: text(
+		"must be a number of megabytes, 1 to 100000",
+		/^\d{1,6}$/,
+	)
+		.transform(Number)
+		.refine((megabytes) => megabytes >= 1 && megabytes <= 100_000, {
+			error: "must be a number of megabytes, 1 to 100000",
+		})
+		.default(2_000),
 	SECRET_KEY: secretKeys.optional(),
 	OIDC_ISSUER: issuer.optional(),
 	OIDC_CLIENT_ID: oneLine.optional(),
@@ -301,6 +312,7 @@ function arrange(
 			},
 		},
 		evidenceUrl: new URL(values.EVIDENCE_URL ?? evidence),
+		evidenceMaxBytes: values.EVIDENCE_MAX_MB * 1_000_000,
 		secretKeys: values.SECRET_KEY,
 		oidc: arrangeOidc(values),
 	};

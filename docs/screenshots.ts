@@ -43,7 +43,11 @@ const web = await startWeb(
 			},
 			close: async () => {},
 		},
-		evidence: { keep: nowhere, open: async () => undefined },
+		evidence: {
+			keep: nowhere,
+			open: async () => undefined,
+			remove: nowhere,
+		},
 		mailReader: { read: async () => undefined },
 		clock: { now: () => now },
 		checks: [],

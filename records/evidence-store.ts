@@ -19,6 +19,8 @@ export interface EvidenceStore {
 	keep(path: string, file: FileFacts): Promise<void>;
 	/** @returns the bytes, or undefined when they are not there whole. */
 	open(file: FileFacts): Promise<Readable | undefined>;
+	/** Takes bytes away that nothing on record refers to. */
+	remove(file: FileFacts): Promise<void>;
 }
 
 /**
@@ -112,5 +114,6 @@ function storeOn(disk: Disk, put: Put, prefix = ""): EvidenceStore {
 		},
 		open: async (file) =>
 			(await isWhole(file)) ? disk.getStream(keyOf(file)) : undefined,
+		remove: (file) => disk.delete(keyOf(file)),
 	};
 }

@@ -71,6 +71,7 @@ describe("A wrong value is named in one line", () => {
 		["MAIL_FROM", "Certway"],
 		["MAIL_FROM", "a@b.c\r\nBcc: d@e.f"],
 		["EVIDENCE_URL", "ftp://files"],
+		["EVIDENCE_MAX_MB", "0"],
 		["SECRET_KEY", "short"],
 		["SECRET_KEY", `${key},short`],
 		["OIDC_ISSUER", "http://sso.bank.example"],

@@ -24,6 +24,8 @@ export interface Afterwards {
  * Brings an act and answers the reader: on record, he is sent on (303); refused,
  * his form is shown again; not known in time, he is told what is safe. A form's
  * act is named `<what>/<form id>`, so that sending it again is the same act.
+ *
+ * @returns whether it is on record; undefined when nobody knows yet.
  */
 export async function bringFromPage(
 	req: Request,
@@ -31,9 +33,10 @@ export async function bringFromPage(
 	{ records, temporal }: Services,
 	asked: Performance,
 	afterwards: Afterwards,
-): Promise<void> {
+): Promise<boolean | undefined> {
 	const outcome = await perform(records, temporal, asked);
 	await answerWith(req, res, asked, outcome, afterwards);
+	return outcome.ok || ("refusal" in outcome ? false : undefined);
 }
 
 /** Answers the reader with what came of an act, however it was brought. */

@@ -1,6 +1,8 @@
 import type { Logger } from "pino";
 import { Registry } from "prom-client";
+import { instantOf } from "../domain/instants.ts";
 import type { Records } from "../records/entry.ts";
+import { sweepHeldFiles } from "../records/evidence.ts";
 import { openEvidenceStore } from "../records/evidence-store.ts";
 import type { Settings } from "../settings.ts";
 import type { Temporal } from "../temporal/client.ts";
@@ -32,6 +34,7 @@ export async function startWebProcess({
 	mailReader,
 	log,
 }: WebProcessOptions): Promise<Web> {
+	const evidence = await openEvidenceStore(settings.evidenceUrl);
 	const services = servicesOnRecord({
 		settings,
 		log,
@@ -39,7 +42,7 @@ export async function startWebProcess({
 		temporal,
 		mailReader,
 		identityProvider: settings.oidc && openIdProvider(settings.oidc),
-		evidence: await openEvidenceStore(settings.evidenceUrl),
+		evidence,
 		checks: readinessChecks({
 			database: records.database,
 			temporal,
@@ -47,5 +50,9 @@ export async function startWebProcess({
 		}),
 		measures: new Registry(),
 	});
+	// Nobody waits for it: what is swept up was cut off long ago.
+	void sweepHeldFiles(records.database, evidence, instantOf(Date.now())).catch(
+		(error: unknown) => log.warn({ err: error }, "held files are not swept"),
+	);
 	return startWeb(services);
 }

@@ -13,7 +13,8 @@ import type { Language } from "./locales/languages.ts";
 export type WebSettings = Pick<
 	Settings,
 	"host" | "port" | "publicUrl" | "trustProxy"
->;
+> &
+	Partial<Pick<Settings, "evidenceMaxBytes">>;
 
 /** Whoever is signed in and reads the page. */
 export interface Reader {

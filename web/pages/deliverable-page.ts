@@ -11,9 +11,11 @@ import {
 import { showPage } from "../page.ts";
 import type { State, SummaryRow } from "../parts.ts";
 import { Problem } from "../problem.ts";
+import { saySize } from "../quantities.ts";
 import type { Services } from "../services.ts";
 import { sayDeliverable } from "../terms.ts";
 import { evidenceItem, sayEvidence } from "./evidence-item.ts";
+import { largestFileOf } from "./evidence-upload.ts";
 import { frameOf, type RoomPage, wayToPhase } from "./phase-room.ts";
 
 /** The forms of a deliverable's page, by what they do. */
@@ -80,6 +82,9 @@ export async function showDeliverable(
 			deliver: formOf("deliver"),
 			reopen: formOf("reopen"),
 		},
+		fileHint: t("deliverables.fileHint", {
+			size: saySize(largestFileOf(services), t),
+		}),
 		opened: wrong && { [wrong.which]: true },
 	});
 }

@@ -9,14 +9,19 @@ import type { Request, RequestHandler } from "express";
 import multer, { MulterError, type StorageEngine } from "multer";
 import type { SentFile } from "../../records/evidence.ts";
 import { headBytes, mediaTypeOf } from "../../records/evidence-type.ts";
-
-/** The largest file that is taken, in bytes. */
-export const largestFile = 50_000_000;
+import type { Services } from "../services.ts";
 
 /** What came of a file that was sent. */
 export type Upload =
 	| { readonly ok: true; readonly file: SentFile; readonly name: string }
-	| { readonly ok: false; readonly problem: "none" | "empty" | "too-large" };
+	| { readonly ok: false; readonly problem: UploadProblem };
+export type UploadProblem = "none" | "empty" | "too-large" | "no-room";
+
+/** The largest file that is taken unless a setting says otherwise, in bytes. */
+const usualLargestFile = 2_000_000_000;
+
+/** So many files are taken with one form. */
+export const mostFiles = 20;
 
 interface Stored {
 	readonly path: string;
@@ -69,60 +74,114 @@ async function store(stream: Readable): Promise<Stored> {
 const remove = (path: string): Promise<void> =>
 	rm(dirname(path), { recursive: true, force: true });
 
-const reader = multer({
-	storage: hashing,
-	limits: {
-		fileSize: largestFile,
-		files: 1,
-		fields: 10,
-		parts: 12,
-		fieldSize: 20_000,
-		fieldNameSize: 100,
-		fieldNestingDepth: 0,
-	},
-	defParamCharset: "utf8",
-}).single("file");
-
 /**
- * Reads one file of a form, up to a bound, into a place of its own. A file that is too large is a mistake at the field, not an
- * error; whatever else is wrong with what was sent ends the request. Nothing is left of what was not taken.
+ * Reads the files of a form, up to a bound, each into a place of its own. A file that is too large, or for which there is no
+ * room, is a mistake at the field and no error; whatever else is wrong with what was sent ends the request. Nothing is left of
+ * what was not taken.
+ *
+ * @param bounds how many files and fields the form may hold.
  */
-export const readUpload: RequestHandler = (req, res, next) => {
-	reader(req, res, (error: unknown) => {
-		if (error instanceof MulterError && error.code === "LIMIT_FILE_SIZE") {
-			uploads.set(req, { ok: false, problem: "too-large" });
-			next();
-		} else if (error === undefined || error === null) next();
-		else
-			next(
-				Object.assign(new Error("unreadable upload", { cause: error }), {
-					status: 400,
-				}),
-			);
-	});
-};
-
-const uploads = new WeakMap<Request, Upload>();
-
-/** @returns the file that was sent with the request. */
-export function uploadOf(req: Request): Upload {
-	const refused = uploads.get(req);
-	if (refused) return refused;
-	const { file } = req;
-	if (!file) return { ok: false, problem: "none" };
-	const { path, sha256, bytes, head } = file as unknown as Stored;
-	if (bytes === 0) return { ok: false, problem: "empty" };
-	const name = fileName(file.originalname);
-	return {
-		ok: true,
-		name,
-		file: { path, sha256, bytes, mediaType: mediaTypeOf(head, name) },
+export function readUploads(
+	services: Services,
+	{ files, fields } = { files: 1, fields: 10 },
+): RequestHandler {
+	const reader = multer({
+		storage: hashing,
+		limits: {
+			fileSize: largestFileOf(services),
+			files,
+			fields,
+			parts: fields + files + 1,
+			fieldSize: 20_000,
+			fieldNameSize: 100,
+			fieldNestingDepth: 0,
+		},
+		defParamCharset: "utf8",
+	}).array("file", files);
+	return (req, res, next) => {
+		reader(req, res, (error: unknown) => {
+			const problem = problemIn(error);
+			if (problem) {
+				problems.set(req, problem);
+				next();
+			} else if (error === undefined || error === null) next();
+			else
+				next(
+					Object.assign(new Error("unreadable upload", { cause: error }), {
+						status: 400,
+					}),
+				);
+		});
 	};
 }
 
+/** @returns the largest file that is taken, in bytes. */
+export const largestFileOf = ({ settings }: Pick<Services, "settings">) =>
+	settings.evidenceMaxBytes ?? usualLargestFile;
+
+function problemIn(error: unknown): UploadProblem | undefined {
+	if (error instanceof MulterError && error.code === "LIMIT_FILE_SIZE")
+		return "too-large";
+	return isNoRoom(error) ? "no-room" : undefined;
+}
+
+/** The disk, or one's share of it, is full. */
+export const isNoRoom = (error: unknown): boolean =>
+	["ENOSPC", "EDQUOT"].includes(codeOf(error)) ||
+	(error instanceof Error &&
+		error.cause !== undefined &&
+		isNoRoom(error.cause));
+
+const codeOf = (error: unknown): string =>
+	String((error as { code?: unknown } | null | undefined)?.code ?? "");
+
+const problems = new WeakMap<Request, UploadProblem>();
+
+const filesOf = ({ files }: Request): readonly Express.Multer.File[] =>
+	Array.isArray(files) ? files : [];
+
+/** @returns the files that were sent with the request; one that was refused refuses all. */
+export function uploadsOf(
+	req: Request,
+):
+	| { readonly ok: true; readonly uploads: readonly Taken[] }
+	| { readonly ok: false; readonly problem: UploadProblem } {
+	const problem = problems.get(req);
+	if (problem) return { ok: false, problem };
+	const sent = filesOf(req);
+	if (sent.length === 0) return { ok: false, problem: "none" };
+	const uploads = sent.map((file): Taken => {
+		const { path, sha256, bytes, head } = file as unknown as Stored;
+		const name = fileName(file.originalname);
+		return {
+			name,
+			file: { path, sha256, bytes, mediaType: mediaTypeOf(head, name) },
+		};
+	});
+	return uploads.some(({ file }) => file.bytes === 0)
+		? { ok: false, problem: "empty" }
+		: { ok: true, uploads };
+}
+
+/** A file that may be kept, and the name it is shown by. */
+export interface Taken {
+	readonly file: SentFile;
+	readonly name: string;
+}
+
+/** @returns the one file that was sent with the request. */
+export function uploadOf(req: Request): Upload {
+	const read = uploadsOf(req);
+	if (!read.ok) return read;
+	const [first] = read.uploads;
+	return first ? { ok: true, ...first } : { ok: false, problem: "none" };
+}
+
 /** Removes what lies in the way when the request has been answered. */
-export async function discardUpload({ file }: Request): Promise<void> {
-	if (file) await remove((file as unknown as Stored).path);
+export async function discardUploads(req: Request): Promise<void> {
+	await Promise.all(
+		filesOf(req).map((file) => remove((file as unknown as Stored).path)),
+	);
 }
 
 const longestName = 200;

@@ -2,7 +2,7 @@ import type { Request, Response } from "express";
 import { z } from "zod";
 import type { Deliverable, Evidence } from "../../domain/deliverable.ts";
 import { evidenceId } from "../../domain/ids.ts";
-import { keepFile } from "../../records/evidence.ts";
+import { holdFile } from "../../records/evidence.ts";
 import { sealText, textsOf } from "../../records/seals.ts";
 import { type Form, newForm, readForm, refusedForm } from "../forms.ts";
 import { goTo } from "../page.ts";
@@ -21,9 +21,10 @@ import {
 import { answerEvidence } from "./evidence-answer.ts";
 import { sayEvidence, sayKind, sayShortHash } from "./evidence-item.ts";
 import {
-	discardUpload,
-	largestFile,
-	readUpload,
+	discardUploads,
+	isNoRoom,
+	largestFileOf,
+	readUploads,
 	uploadOf,
 } from "./evidence-upload.ts";
 import { bringPhaseAct } from "./phase-act.ts";
@@ -51,7 +52,10 @@ export const evidenceRoutes: Routes = (services) => {
 		handler: (req, res) => answer(req, res, services),
 	});
 	return [
-		{ ...route("post", "file", mayWork, addFile), before: [readUpload] },
+		{
+			...route("post", "file", mayWork, addFile),
+			before: [readUploads(services)],
+		},
 		route("post", "link", mayWork, addLink),
 		route("post", "note", mayWork, addNote),
 		route("get", ":evidence", mayRead, show),
@@ -107,7 +111,7 @@ async function addFile(
 	try {
 		await addUploaded(req, res, services);
 	} finally {
-		await discardUpload(req);
+		await discardUploads(req);
 	}
 }
 
@@ -128,7 +132,7 @@ async function addUploaded(
 	if (!upload.ok)
 		return again(
 			t(`deliverables.upload.${upload.problem}`, {
-				size: saySize(largestFile, t),
+				size: saySize(largestFileOf(services), t),
 			}),
 		);
 	// Nothing is kept for a phase in which nothing can be recorded any more.
@@ -137,14 +141,32 @@ async function addUploaded(
 	if (!reading.ok) return again(t("forms.notValid"));
 	const { id } = reading;
 	const { database } = services.records;
-	await keepFile(database, services.evidence, upload.file);
+	const held = await holdFile(database, services.evidence, upload.file).catch(
+		ifNoRoom,
+	);
+	if (!held) return again(t("deliverables.upload.no-room"));
 	const { sha256, bytes, mediaType } = upload.file;
-	await bringEvidence(req, res, services, page, deliverable, "file", id, {
-		id: evidenceId(id),
-		kind: "file",
-		text: await sealText(database, id, "file", upload.name),
-		file: { sha256, bytes, mediaType },
-	});
+	const recorded = await bringEvidence(
+		req,
+		res,
+		services,
+		page,
+		deliverable,
+		"file",
+		id,
+		{
+			id: evidenceId(id),
+			kind: "file",
+			text: await sealText(database, id, "file", upload.name),
+			file: { sha256, bytes, mediaType },
+		},
+	);
+	if (recorded !== undefined) await held.release(recorded);
+}
+
+/** @returns nothing where there was no room; any other failure goes on. */
+export function ifNoRoom(failure: unknown): undefined {
+	if (!isNoRoom(failure)) throw failure;
 }
 
 const bringEvidence = (
@@ -156,7 +178,7 @@ const bringEvidence = (
 	which: DeliverableForm,
 	formId: string,
 	evidence: Omit<Evidence, "addedBy" | "addedOn" | "withdrawn">,
-): Promise<void> =>
+): Promise<boolean | undefined> =>
 	bringPhaseAct(req, res, services, page, {
 		act: { type: "add-evidence", deliverable: deliverable.id, evidence },
 		actId: `add-evidence/${formId}`,

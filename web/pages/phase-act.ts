@@ -25,14 +25,14 @@ export interface PhaseAct {
 	readonly again: (errors: readonly FormError[]) => void | Promise<void>;
 }
 
-/** Brings an act of the signed-in person in a phase, and answers. */
+/** Brings an act of the signed-in person in a phase, and answers. @returns whether it is on record. */
 export async function bringPhaseAct(
 	req: Request,
 	res: Response,
 	services: Services,
 	page: RoomPage,
 	{ act, actId, to, notice, values, fields = {}, again }: PhaseAct,
-): Promise<void> {
+): Promise<boolean | undefined> {
 	const { t } = res.locals.frame;
 	const { programme, phase, kind, nameOf } = page;
 	const named = deliverableNamed(page, t);
@@ -44,7 +44,7 @@ export async function bringPhaseAct(
 			},
 		]);
 	try {
-		await bringFromPage(
+		return await bringFromPage(
 			req,
 			res,
 			services,
@@ -62,5 +62,6 @@ export async function bringPhaseAct(
 		if (!(error instanceof ConflictingAct)) throw error;
 		// The form came back out of the browser's memory with other words in it.
 		await again([{ field: "", message: t("phase.sentBefore") }]);
+		return false;
 	}
 }

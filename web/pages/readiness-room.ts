@@ -130,14 +130,14 @@ export interface RegisterDeed {
 	readonly again: (errors: readonly FormError[]) => void | Promise<void>;
 }
 
-/** Brings an act of the signed-in person on the register, and answers. */
+/** Brings an act of the signed-in person on the register, and answers. @returns whether it is on record. */
 export async function bringRegisterAct(
 	req: Request,
 	res: Response,
 	services: Services,
 	page: RegisterPage,
 	{ act, actId, fields = {}, again, ...afterwards }: RegisterDeed,
-): Promise<void> {
+): Promise<boolean | undefined> {
 	const { t } = res.locals.frame;
 	const refused = (refusal: Refusal) =>
 		again([
@@ -147,7 +147,7 @@ export async function bringRegisterAct(
 			},
 		]);
 	try {
-		await bringFromPage(
+		return await bringFromPage(
 			req,
 			res,
 			services,
@@ -165,6 +165,7 @@ export async function bringRegisterAct(
 		if (!(error instanceof ConflictingAct)) throw error;
 		// The form came back out of the browser's memory with other words in it.
 		await again([{ field: "", message: t("phase.sentBefore") }]);
+		return false;
 	}
 }
 

@@ -89,7 +89,7 @@ export const deliverables = {
 	aFile: "A file",
 	file: "File",
 	fileHint:
-		"Up to 50 MB, of any kind. It is kept under its hash, exactly as it is now.",
+		"Up to {{size}}, of any kind. It is kept under its hash, exactly as it is now.",
 	addFile: "Add the file",
 	aLink: "A web address",
 	address: "Web address",
@@ -103,6 +103,8 @@ export const deliverables = {
 	evidenceAdded: "The evidence has been added.",
 	evidenceWithdrawn: "The evidence has been withdrawn; it stays on record.",
 	upload: {
+		"no-room":
+			"There is no room for this file at the moment. Nothing was kept; tell whoever runs Certway.",
 		none: "Choose a file.",
 		empty: "This file is empty. Choose another.",
 		"too-large":

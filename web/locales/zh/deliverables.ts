@@ -68,7 +68,7 @@ export const deliverables: Wording<typeof english> = {
 	supersedes: "已提请审批。任何增减都会改变审批内容，所有人将被重新提请。",
 	aFile: "文件",
 	file: "文件",
-	fileHint: "不超过 50 MB，类型不限。按哈希值原样保存。",
+	fileHint: "不超过{{size}}，类型不限。按哈希值原样保存。",
 	addFile: "添加文件",
 	aLink: "网址",
 	address: "网址",
@@ -81,6 +81,8 @@ export const deliverables: Wording<typeof english> = {
 	evidenceAdded: "证据已添加。",
 	evidenceWithdrawn: "证据已撤回，仍保留在记录中。",
 	upload: {
+		"no-room":
+			"目前没有空间存放此文件，未保存任何内容。请告知 Certway 的管理员。",
 		none: "请选择文件。",
 		empty: "文件为空，请另选一个。",
 		"too-large": "文件超过{{size}}。请上传较小的文件，或填写其网址。",
