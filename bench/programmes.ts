@@ -8,6 +8,7 @@ import {
 	roomIdOf,
 	seal,
 } from "../domain/ids.ts";
+import { instantOf } from "../domain/instants.ts";
 import type { Phase } from "../domain/phase.ts";
 import { phaseRules, type Side } from "../domain/phases.ts";
 import { usualLengths } from "../domain/plan.ts";
@@ -29,6 +30,7 @@ export async function startOne(
 			side,
 		})),
 	);
+	await addPersons(records, [owner, ...approvers.map(({ person }) => person)]);
 	const outcome = await perform(records, temporal, {
 		programme,
 		kind: "real",
@@ -66,6 +68,28 @@ export async function startOne(
 		room: roomIdOf(programme, "preparation"),
 		approvers: approvers.map(({ person }) => person),
 	};
+}
+
+/** Real people, so that their mails are really composed and sent. */
+async function addPersons(
+	{ database }: Stage["records"],
+	persons: readonly PersonId[],
+): Promise<void> {
+	await database
+		.insertInto("person")
+		.values(
+			persons.map((id) => ({
+				id,
+				name: id,
+				email: `${id}@bank.example`,
+				language: "en" as const,
+				zone: "Asia/Shanghai",
+				administrator: false,
+				created_at: instantOf(Date.now()),
+			})),
+		)
+		.onConflict((conflict) => conflict.doNothing())
+		.execute();
 }
 
 /** Delivers everything of the phase and asks for its sign-off. @returns the phase with its open request. */

@@ -12,7 +12,7 @@ import { migrate, openDatabase } from "../records/database.ts";
 import type { Records } from "../records/entry.ts";
 import { readSettings } from "../settings.ts";
 import { connectTemporal, type Temporal } from "../temporal/client.ts";
-import { startDispatcher } from "../temporal/dispatch.ts";
+import { type Dispatcher, startDispatcher } from "../temporal/dispatch.ts";
 import { startWorkers, workflowsPath } from "../worker/worker.ts";
 
 /** Everything as the embedded default runs it, in a folder that goes away. */
@@ -23,6 +23,8 @@ export interface Stage {
 	readonly temporal: Temporal;
 	readonly connection: NativeConnection;
 	readonly namespace: string;
+	/** Whether what is put in the outbox is handed over: mails leave, rooms are woken. */
+	readonly handOver: (yes: boolean) => Promise<void>;
 }
 
 /** Sets the stage, lets `play` run on it, and takes it down. */
@@ -79,9 +81,16 @@ export async function onStage<Played>(
 		bundle: await bundleWorkflowCode({ workflowsPath }),
 	});
 	running.defer(() => workers.stop());
-	const dispatcher = startDispatcher(database, temporal, 500, () => {});
-	nudge = dispatcher.nudge;
-	running.defer(() => dispatcher.stop());
+	let dispatcher: Dispatcher | undefined;
+	const handOver = async (yes: boolean) => {
+		await dispatcher?.stop();
+		dispatcher = yes
+			? startDispatcher(database, temporal, 500, () => {})
+			: undefined;
+		nudge = dispatcher?.nudge ?? (() => {});
+	};
+	await handOver(true);
+	running.defer(() => handOver(false));
 	return await play({
 		folder,
 		address: service.address,
@@ -89,6 +98,7 @@ export async function onStage<Played>(
 		temporal,
 		connection,
 		namespace: namespaces.real,
+		handOver,
 	});
 }
 

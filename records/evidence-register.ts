@@ -1,4 +1,3 @@
-import { sql } from "kysely";
 import {
 	type EvidencePiece,
 	isInForce,
@@ -77,7 +76,7 @@ export function evidenceWritings(
 				.filter(([, by]) => by !== 0)
 				.map(([subject, count]) => ({ programme, subject, count })),
 			orUpdate: ["programme", "subject"],
-			but: { count: sql`evidence_tally.count + excluded.count` },
+			but: { count: "evidence_tally.count + excluded.count" },
 		},
 	];
 }

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { Duplex } from "node:stream";
 import type { PGlite } from "@electric-sql/pglite";
 import type { PostgresPool, PostgresPoolClient } from "kysely";
@@ -48,10 +48,9 @@ const preparing = (client: pg.PoolClient): PostgresPoolClient => ({
 });
 
 /** A statement over many rows is seldom the same twice, and would only fill the memory. */
-const isShort = (text: string): boolean => text.length < 2_000;
+const isShort = (text: string): boolean => text.length < 8_000;
 
-const nameOf = (text: string): string =>
-	createHash("sha1").update(text).digest("base64url");
+const nameOf = (text: string): string => hash("sha1", text, "base64url");
 
 /** Hands over what the driver wrote since the last answer, and gives the answer back: as a socket would. */
 class ProtocolStream extends Duplex {

@@ -1,4 +1,3 @@
-import { sql } from "kysely";
 import type { Moment } from "../domain/moment.ts";
 import type { World } from "../domain/world.ts";
 import type { Appended } from "./append.ts";
@@ -100,7 +99,8 @@ const roomsWriting = ({
 	orUpdate: ["id"],
 	but: {
 		// A room that only waits for another instant has not changed.
-		changed_at: sql`case when room.state = excluded.state then room.changed_at else excluded.changed_at end`,
+		changed_at:
+			"case when room.state = excluded.state then room.changed_at else excluded.changed_at end",
 	},
 });
 

@@ -1,4 +1,4 @@
-import { type RawBuilder, sql, type Transaction } from "kysely";
+import { CompiledQuery, type Transaction } from "kysely";
 import type { Schema } from "./schema.ts";
 
 /** What becomes of a table's rows in a write. */
@@ -8,8 +8,8 @@ export type Writing =
 			readonly insert: readonly Row[];
 			/** Columns by which a row that is there already is known; its others are then overwritten. */
 			readonly orUpdate?: readonly string[];
-			/** What an overwritten row keeps or takes otherwise than from the new one. */
-			readonly but?: Readonly<Record<string, RawBuilder<unknown>>>;
+			/** In SQL, what an overwritten row keeps or takes otherwise than from the new one. */
+			readonly but?: Readonly<Record<string, string>>;
 	  }
 	| {
 			readonly to: keyof Schema;
@@ -44,13 +44,15 @@ export async function writeTogether(
 	transaction: Transaction<Schema>,
 	writings: readonly Writing[],
 ): Promise<void> {
-	const parts = writings.filter(isSomething).map(statementOf);
-	const [only] = parts;
-	if (!only) return;
-	const named = parts.map(
-		(part, place) => sql`${sql.ref(`w${place}`)} as (${part})`,
+	const values: string[] = [];
+	const valued = (value: string) => `$${values.push(value)}`;
+	const parts = writings
+		.filter(isSomething)
+		.map((writing, place) => `w${place} as (${statementOf(writing, valued)})`);
+	if (parts.length === 0) return;
+	await transaction.executeQuery(
+		CompiledQuery.raw(`with ${parts.join(", ")} select 1`, values),
 	);
-	await sql`with ${sql.join(named)} select 1`.execute(transaction);
 }
 
 function isSomething(writing: Writing): boolean {
@@ -58,68 +60,69 @@ function isSomething(writing: Writing): boolean {
 	return "remove" in writing ? writing.remove.length > 0 : true;
 }
 
-function statementOf(writing: Writing): RawBuilder<unknown> {
-	if ("insert" in writing) return insertion(writing);
-	return "remove" in writing ? removal(writing) : updating(writing);
+/** Makes a value a parameter, and names it. */
+type Valued = (value: string) => string;
+
+function statementOf(writing: Writing, valued: Valued): string {
+	if ("insert" in writing) return insertion(writing, valued);
+	return "remove" in writing
+		? removal(writing, valued)
+		: updating(writing, valued);
 }
 
-function insertion({
-	to,
-	insert,
-	orUpdate,
-	but = {},
-}: Extract<Writing, { insert: unknown }>): RawBuilder<unknown> {
+function insertion(
+	{ to, insert, orUpdate, but = {} }: Extract<Writing, { insert: unknown }>,
+	valued: Valued,
+): string {
 	const columns = Object.keys(insert[0] ?? {});
+	const list = listOf(columns);
 	const overwritten = columns
 		.filter((column) => !orUpdate?.includes(column))
 		.map(
 			(column) =>
-				sql`${sql.ref(column)} = ${but[column] ?? sql`excluded.${sql.ref(column)}`}`,
+				`${quoted(column)} = ${but[column] ?? `excluded.${quoted(column)}`}`,
 		);
 	const change =
 		overwritten.length > 0
-			? sql`do update set ${sql.join(overwritten)}`
-			: sql`do nothing`;
+			? `do update set ${overwritten.join(", ")}`
+			: "do nothing";
 	const conflict = orUpdate
-		? sql` on conflict (${refs(orUpdate)}) ${change}`
-		: sql``;
-	return sql`insert into ${sql.table(to)} (${refs(columns)}) select ${refs(columns)} from ${recordsOf(to, insert)}${conflict}`;
+		? ` on conflict (${listOf(orUpdate)}) ${change}`
+		: "";
+	return `insert into ${to} (${list}) select ${list} from ${recordsOf(to, insert, valued)}${conflict}`;
 }
 
-function updating({
-	to,
-	update,
-	where,
-}: Extract<Writing, { update: unknown }>): RawBuilder<unknown> {
-	const columns = Object.keys(update);
-	return sql`update ${sql.table(to)} set (${refs(columns)}) = (select ${refs(columns)} from ${recordsOf(to, [update])}) where ${allOf(
-		Object.entries(where).map(
-			([column, value]) => sql`${sql.ref(column)} = ${value}`,
-		),
-	)}`;
+function updating(
+	{ to, update, where }: Extract<Writing, { update: unknown }>,
+	valued: Valued,
+): string {
+	const list = listOf(Object.keys(update));
+	const conditions = Object.entries(where).map(
+		([column, value]) => `${quoted(column)} = ${valued(value)}`,
+	);
+	return `update ${to} set (${list}) = (select ${list} from ${recordsOf(to, [update], valued)}) where ${conditions.join(" and ")}`;
 }
 
-function removal({
-	to,
-	remove,
-}: Extract<Writing, { remove: unknown }>): RawBuilder<unknown> {
-	const columns = Object.keys(remove[0] ?? {});
-	return sql`delete from ${sql.table(to)} using ${recordsOf(to, remove)} as gone where ${allOf(
-		columns.map(
-			(column) =>
-				sql`${sql.ref(`${to}.${column}`)} = ${sql.ref(`gone.${column}`)}`,
-		),
-	)}`;
+function removal(
+	{ to, remove }: Extract<Writing, { remove: unknown }>,
+	valued: Valued,
+): string {
+	const conditions = Object.keys(remove[0] ?? {}).map(
+		(column) => `${to}.${quoted(column)} = gone.${quoted(column)}`,
+	);
+	return `delete from ${to} using ${recordsOf(to, remove, valued)} as gone where ${conditions.join(" and ")}`;
 }
 
-const refs = (columns: readonly string[]) =>
-	sql.join(columns.map((column) => sql.ref(column)));
+const quoted = (column: string) => `"${column}"`;
 
-const allOf = (conditions: readonly RawBuilder<unknown>[]) =>
-	sql.join(conditions, sql` and `);
+const listOf = (columns: readonly string[]) => columns.map(quoted).join(", ");
 
-const recordsOf = (table: keyof Schema, rows: readonly Row[]) =>
-	sql`json_populate_recordset(null::${sql.table(table)}, ${`[${rows.map(jsonOf).join()}]`})`;
+const recordsOf = (
+	table: keyof Schema,
+	rows: readonly Row[],
+	valued: Valued,
+): string =>
+	`json_populate_recordset(null::${table}, ${valued(`[${rows.map(jsonOf).join()}]`)})`;
 
 /** What is JSON already goes in as it is. */
 const jsonOf = (row: Row): string =>
