@@ -164,6 +164,7 @@ describe("a round's page", () => {
 				office.pages.visitor(),
 				await bank.linkOf(person),
 				answer("approve", "A Name"),
+				() => bank.codeOf(person),
 			);
 		const opened = bank.in(round);
 		await eventually(`the round ${round}`, async () => {

@@ -347,12 +347,20 @@ export const answer = (
 	reason = "",
 ) => ({ decision, name, reason });
 
-/** Opens somebody's link and sends the answer from its form. */
+/**
+ * Opens somebody's link and sends the answer from its form.
+ *
+ * @param code the one-time code from the mailbox, where one is wanted.
+ */
 export async function answerBy(
 	visitor: Visitor,
 	link: string,
 	given: ReturnType<typeof answer>,
+	code?: () => Promise<string>,
 ) {
 	const { fields } = await visitor.open(link);
-	return visitor.send(link, { ...fields, ...given });
+	const sent = await visitor.send(link, { ...fields, ...given });
+	return code
+		? visitor.send(link, { ...sent.fields, code: await code() })
+		: sent;
 }
