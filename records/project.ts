@@ -1,7 +1,8 @@
 import type { Moment } from "../domain/moment.ts";
-import type { World } from "../domain/world.ts";
+import { isFinding, type World } from "../domain/world.ts";
 import type { Appended } from "./append.ts";
 import { evidenceWritings } from "./evidence-register.ts";
+import { findingColumns } from "./findings.ts";
 import type { Locked } from "./lock.ts";
 import {
 	changedRooms,
@@ -31,6 +32,7 @@ export const projected = (projection: Projection): readonly Writing[] => {
 	return [
 		programmeWriting(projection),
 		roomsWriting(projection),
+		findingsWriting(projection),
 		registerWriting(before, world),
 		...evidenceWritings(before, world),
 		...difference(
@@ -85,16 +87,27 @@ function programmeWriting({
 			};
 }
 
-const roomsWriting = ({
-	before,
-	world,
-	wakings,
-	locked,
-	moment,
-}: Projection): Writing => ({
+const changedIn = ({ before, world, wakings, locked }: Projection) =>
+	changedRooms(before, world, wakings, locked.wakings);
+
+/** Findings have a row beside their room's, by which they are listed. */
+const findingsWriting = (projection: Projection): Writing => ({
+	to: "finding",
+	insert: changedIn(projection)
+		.filter(isFinding)
+		.map((finding) => findingColumns(projection.world, finding)),
+	orUpdate: ["room"],
+});
+
+const roomsWriting = (projection: Projection): Writing => ({
 	to: "room",
-	insert: changedRooms(before, world, wakings, locked.wakings).map((room) =>
-		roomColumns(world, room, wakings, moment.at),
+	insert: changedIn(projection).map((room) =>
+		roomColumns(
+			projection.world,
+			room,
+			projection.wakings,
+			projection.moment.at,
+		),
 	),
 	orUpdate: ["id"],
 	but: {

@@ -21,7 +21,8 @@ export interface ReadModelDifference {
 		| "contributor"
 		| "register_row"
 		| "evidence_link"
-		| "evidence_tally";
+		| "evidence_tally"
+		| "finding";
 	/** What the row is known by. */
 	readonly row: string;
 	/** The columns that differ; none when the row is missing, or one too many. */
@@ -50,14 +51,7 @@ export async function compareReadModel(
 		.where("id", "=", programme)
 		.execute();
 	const of = (
-		table:
-			| "room"
-			| "to_do"
-			| "programme_person"
-			| "contributor"
-			| "register_row"
-			| "evidence_link"
-			| "evidence_tally",
+		table: Exclude<ReadModelDifference["table"], "programme">,
 	): Promise<Row[]> =>
 		snapshot
 			.selectFrom(table as "room")
@@ -105,6 +99,12 @@ export async function compareReadModel(
 			(row) => contributorName(row as never),
 			await of("contributor"),
 			model.contributors,
+		),
+		...compareRows(
+			"finding",
+			({ room }) => String(room),
+			await of("finding"),
+			model.findings,
 		),
 		...compareRows(
 			"register_row",

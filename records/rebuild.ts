@@ -5,10 +5,11 @@ import { evolve } from "../domain/evolve.ts";
 import type { RoomId } from "../domain/ids.ts";
 import type { Instant } from "../domain/instants.ts";
 import { ofKind } from "../domain/register/register.ts";
-import { isOver, type World } from "../domain/world.ts";
+import { isFinding, isOver, type World } from "../domain/world.ts";
 import { type ChainEntry, firstBreak } from "./chain.ts";
 import type { Database } from "./database.ts";
 import { linkColumns, tallyColumns } from "./evidence-register.ts";
+import { findingColumns } from "./findings.ts";
 import {
 	changedRooms,
 	contributorColumns,
@@ -30,6 +31,7 @@ export interface ReadModel {
 		readonly head: string;
 	};
 	readonly rooms: readonly ReturnType<typeof roomColumns>[];
+	readonly findings: readonly ReturnType<typeof findingColumns>[];
 	readonly toDos: ReturnType<typeof toDoColumns>;
 	readonly people: ReturnType<typeof personColumns>;
 	readonly contributors: ReturnType<typeof contributorColumns>;
@@ -75,6 +77,7 @@ export function readModelFrom(
 	const happenings = events.map(happeningIn);
 	let world: World | null = null;
 	const rooms = new Map<RoomId, ReturnType<typeof roomColumns>>();
+	const findings = new Map<RoomId, ReturnType<typeof findingColumns>>();
 	let programme: ReturnType<typeof programmeColumns> | undefined;
 	for (const act of Map.groupBy(happenings, ({ act }) => act).values()) {
 		const [first] = act;
@@ -85,7 +88,7 @@ export function readModelFrom(
 		const known = new Map(
 			[...rooms].map(([id, row]) => [id, row.next_instant]),
 		);
-		for (const room of changedRooms(before, after, wakings, known))
+		for (const room of changedRooms(before, after, wakings, known)) {
 			rooms.set(
 				room.room,
 				sinceItChanged(
@@ -93,6 +96,8 @@ export function readModelFrom(
 					roomColumns(after, room, wakings, first.at),
 				),
 			);
+			if (isFinding(room)) findings.set(room.room, findingColumns(after, room));
+		}
 		programme = programmeColumns(after, wakings);
 		world = {
 			...after,
@@ -110,6 +115,7 @@ export function readModelFrom(
 			head: events.at(-1)?.hash ?? "",
 		},
 		rooms: [...rooms.values()],
+		findings: [...findings.values()],
 		toDos: toDoColumns(world),
 		people: personColumns(world),
 		contributors: contributorColumns(world),
@@ -213,9 +219,12 @@ async function write(
 		"register_row",
 		"evidence_link",
 		"evidence_tally",
+		"finding",
 	] as const)
 		await transaction.deleteFrom(table).where("programme", "=", id).execute();
 	await transaction.insertInto("room").values(rooms).execute();
+	for (const rows of portions(model.findings))
+		await transaction.insertInto("finding").values(rows).execute();
 	if (toDos.length > 0)
 		await transaction.insertInto("to_do").values(toDos).execute();
 	await transaction.insertInto("programme_person").values(people).execute();

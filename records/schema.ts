@@ -1,12 +1,14 @@
 import type { Generated, JSONColumnType } from "kysely";
 import type { Answer } from "../domain/answer.ts";
 import type { MailOrder } from "../domain/correspondence.ts";
+import type { FindingStage } from "../domain/finding.ts";
 import type { Goal } from "../domain/goal.ts";
 import type { PersonId } from "../domain/ids.ts";
 import type { NoticeData, Waking } from "../domain/notice.ts";
 import type { Programme } from "../domain/programme.ts";
 import type { Refusal } from "../domain/refusal.ts";
 import type { RegisterRow } from "../domain/register/register.ts";
+import type { FindingSource, Grade } from "../domain/rules/finding.ts";
 import type { ToDoKind } from "../domain/to-do-kinds.ts";
 import type { RoomView } from "../domain/view.ts";
 import type { Room } from "../domain/world.ts";
@@ -168,6 +170,28 @@ export interface Schema {
 	};
 	/** Read model: how much evidence in force there is under one subject. */
 	evidence_tally: { programme: string; subject: string; count: number };
+	/** Read model: the register of findings, one row each. */
+	finding: {
+		room: string;
+		programme: string;
+		programme_kind: Kind;
+		number: number;
+		open: boolean;
+		stage: FindingStage;
+		grade: Grade;
+		body_grade: string | null;
+		source: FindingSource["kind"];
+		clause: string;
+		process: string | null;
+		owner: string | null;
+		/** The seal of what was found. */
+		statement: string;
+		raised_on: DayText;
+		/** The next date that it has to meet. */
+		due_on: DayText | null;
+		verified_on: DayText | null;
+		closed_on: DayText | null;
+	};
 	sign_off_link: {
 		token_hash: string;
 		key_id: string;
