@@ -20,3 +20,21 @@ export async function openFindingsOnRecord(
 		.filter(isFinding)
 		.sort((a, b) => a.number - b.number);
 }
+
+/** @returns the number of the finding that an act has raised; undefined when it is not on record. */
+export async function findingRaisedBy(
+	database: Database,
+	programme: ProgrammeId,
+	actId: string,
+): Promise<number | undefined> {
+	const row = await database
+		.selectFrom("act")
+		.innerJoin("event", "event.act", "act.key")
+		.innerJoin("finding", "finding.room", "event.room")
+		.select("finding.number")
+		.where("act.programme", "=", programme)
+		.where("act.act_id", "=", actId)
+		.orderBy("finding.number")
+		.executeTakeFirst();
+	return row?.number;
+}

@@ -1,5 +1,8 @@
 /** The main pages, as the masthead lists them for whoever is signed in. */
-export const navigation = [{ name: "home", path: "/" }] as const;
+export const navigation = [
+	{ name: "home", path: "/" },
+	{ name: "findings", path: "/findings" },
+] as const;
 
 /** The main page that a page stands under. */
 export type Section = (typeof navigation)[number]["name"];

@@ -140,6 +140,10 @@ export function sayRefusal(
 	}
 }
 
+/** @returns the code that says what stands against an act; of a refusal by the rules their own. */
+export const codeOf = (refusal: Refusal): string =>
+	refusal.code === "rules" ? refusal.refusal.code : refusal.code;
+
 /** @returns what is wrong with the length of a phase. */
 export function sayPlanProblem(problem: PlanProblem, t: Translate): string {
 	switch (problem.code) {

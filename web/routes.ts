@@ -5,6 +5,9 @@ import { certificateRoutes } from "./pages/certificate.ts";
 import { deliverableRoutes } from "./pages/deliverable.ts";
 import { evidenceRoutes } from "./pages/evidence.ts";
 import { exampleRoutes } from "./pages/examples.ts";
+import { findingRoutes } from "./pages/finding.ts";
+import { raiseRoutes } from "./pages/finding-raise.ts";
+import { findingsRoutes } from "./pages/findings.ts";
 import { healthRoutes } from "./pages/health.ts";
 import { homeRoutes } from "./pages/home.ts";
 import { letInRoutes } from "./pages/let-in.ts";
@@ -46,6 +49,9 @@ const pages: readonly Routes[] = [
 	homeRoutes,
 	programmeRoutes,
 	certificateRoutes,
+	findingsRoutes,
+	raiseRoutes,
+	findingRoutes,
 	programmeActRoutes,
 	registerRoutes,
 	replanRoutes,

@@ -84,6 +84,27 @@ const visits: Record<string, readonly Visit[] | "no page"> = {
 		"/programmes/yard/certificate/terms",
 		"/programmes/yard/certificate/change",
 	),
+	"/findings": [
+		...owner("/findings", "/findings?state=closed", "/findings?grade=major"),
+		newcomer("/findings"),
+	],
+	"/findings.csv": "no page",
+	"/programmes/:programme/findings": owner("/programmes/yard/findings"),
+	"/programmes/:programme/findings.csv": "no page",
+	"/programmes/:programme/findings/new": owner(
+		"/programmes/yard/findings/new?room=surveillance-1",
+	),
+	"/programmes/:programme/findings/:number": owner(
+		"/programmes/yard/findings/1",
+		"/programmes/yard/findings/2",
+		"/programmes/yard/findings/4",
+	),
+	"/programmes/:programme/findings/:number/:act": owner(
+		"/programmes/yard/findings/1/verify",
+		"/programmes/yard/findings/1/regrade",
+		"/programmes/yard/findings/1/withdraw?of=procedure",
+		"/programmes/yard/findings/2/submit",
+	),
 	"/programmes/:programme/hold": owner("/programmes/bank/hold"),
 	"/programmes/:programme/resume": owner("/programmes/shop/resume"),
 	"/programmes/:programme/stop": owner("/programmes/bank/stop"),

@@ -57,8 +57,8 @@ export const count = z
 	.transform(Number);
 
 const stageForms = {
-	1: z.object({ on: day }).transform(({ on }) => ({ on, majors: 0 })),
-	2: z.object({ on: day, majors: count }),
+	1: z.object({ on: day }).transform(({ on }) => ({ on, majors: undefined })),
+	2: z.object({ on: day, majors: count.optional() }),
 };
 
 async function showStage(
@@ -78,7 +78,7 @@ async function showStage(
 			given ??
 			newForm({
 				on: known ?? "",
-				majors: known ? String(work.majorsOpen) : "",
+				majors: String(work.majorsOpen),
 			}),
 		fields: [
 			{
@@ -89,7 +89,8 @@ async function showStage(
 				hint: t("audit.heldOnHint"),
 				max: page.today,
 			},
-			...(stage === 2
+			// Counted by hand on a record from before findings: it can still be put right.
+			...(stage === 2 && work.majorsOpen > 0
 				? [
 						{
 							part: "field",
@@ -125,7 +126,7 @@ async function enterStage(
 			type: "enter-audit",
 			stage,
 			on: values.on,
-			majorsOpen: values.majors,
+			...(values.majors === undefined ? {} : { majorsOpen: values.majors }),
 		},
 		actId: `enter-audit/${id}`,
 		to: page.at,

@@ -1,6 +1,7 @@
 import type { Request, Response } from "express";
 import { compareDates, daysBetween } from "../../domain/dates.ts";
 import { evidenceInForce } from "../../domain/deliverable.ts";
+import { findingsOf } from "../../domain/findings.ts";
 import { notices } from "../../domain/schedule.ts";
 import { mailsOfRoom } from "../../records/mails-read.ts";
 import { personsById } from "../../records/persons.ts";
@@ -17,6 +18,7 @@ import { sayDeliverable, sayList } from "../terms.ts";
 import { sayTimer, sayTimerKind, sayWhy } from "../timers.ts";
 import { stateOf } from "./deliverable-page.ts";
 import { evidenceItem, type Texts } from "./evidence-item.ts";
+import { findingsHere } from "./findings-here.ts";
 import { mailLines } from "./mail-list.ts";
 import { sayWaitedFor } from "./phase-request.ts";
 import { frameOf, type RoomPage, readRoom } from "./phase-room.ts";
@@ -79,12 +81,36 @@ export async function showPhase(
 		signOff: signOffPart(known, stories, texts, t),
 		deliverables: deliverableLines(known, texts, t),
 		...work,
+		findings: findingsPart(page, t),
 		timers: timerRows(known, t),
 		mails: mailLines(known, mails, nameOf, t),
 		rehearsed: page.kind === "rehearsal",
 		open: phase.status === "open",
 		...(form ? { form } : {}),
 	});
+}
+
+/** Audits find things; what a phase without one is to do with them stands in the register. */
+function findingsPart(page: RoomPage, t: Translate) {
+	const { phase, programme, findings, today, works } = page;
+	const { kind, work } = phase;
+	if (
+		work.kind === "pilot" ||
+		(work.kind === "plain" && kind !== "internal-audit")
+	)
+		return undefined;
+	return findingsHere(
+		{
+			programme,
+			findings: findingsOf(findings, phase),
+			// Only a recertification's majors count from there; their gate says so.
+			validUntil: null,
+			today,
+			room: phase.room.split("/")[1] ?? null,
+			mayRaise: works,
+		},
+		t,
+	);
 }
 
 /** @returns the phase's name; a round of a later cycle says of which. */

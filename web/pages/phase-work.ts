@@ -1,4 +1,5 @@
 import type { Deliverable } from "../../domain/deliverable.ts";
+import { findingsOf } from "../../domain/findings.ts";
 import { currentStep, type Phase, type Work } from "../../domain/phase.ts";
 import {
 	SURVEILLANCE_CONTENT,
@@ -35,7 +36,12 @@ export function auditPart(
 	readonly difference: string | null;
 	readonly enterDecision: Way | null;
 } {
-	const { stage1On, stage2On, majorsOpen, decision } = work;
+	const { stage1On, stage2On, decision } = work;
+	const majorsOpen =
+		work.majorsOpen +
+		findingsOf(page.findings, page.phase).filter(
+			({ state }) => state.grade === "major" && !state.verified,
+		).length;
 	const change = (stage: 1 | 2, known: unknown) =>
 		page.leads
 			? {

@@ -1,5 +1,7 @@
 import type { Request, Response } from "express";
 import type { Happening } from "../../domain/events.ts";
+import { openFindings } from "../../domain/findings.ts";
+import { guardingCertificate } from "../../domain/world.ts";
 import { personsById } from "../../records/persons.ts";
 import { readStream } from "../../records/programme-pages.ts";
 import { textsOf } from "../../records/seals.ts";
@@ -17,6 +19,8 @@ import {
 	streamFilters,
 	wordStream,
 } from "../stream.ts";
+import { mayRaise } from "./finding-room.ts";
+import { findingsHere } from "./findings-here.ts";
 import { certificateShown } from "./programme-certificate.ts";
 import {
 	carriers,
@@ -82,6 +86,17 @@ async function showProgramme(
 				: peopleConcerns(programme.people, programme.past, t),
 		timers: nextTimers(open, nameOf, t),
 		certificate: certificateShown(open, t),
+		findings: findingsHere(
+			{
+				programme,
+				findings: openFindings(world),
+				validUntil: guardingCertificate(world)?.state.validUntil ?? null,
+				today,
+				room: null,
+				mayRaise: mayRaise(open, roles),
+			},
+			t,
+		),
 		timeline: programmeTimeline(world, today, t),
 		plans: plansTable(programme, t),
 		people: peopleRows(programme.people, nameOf, t),

@@ -47,8 +47,8 @@ async function readRound(req: Request, res: Response, services: Services) {
 
 const findings = {
 	"held-on": day,
-	majors: count,
-	minors: count,
+	majors: count.optional(),
+	minors: count.optional(),
 };
 const result = z.object(findings);
 /** A recertification may be entered before the body has decided. */
@@ -70,8 +70,8 @@ async function showResult(
 		given ??
 		newForm({
 			"held-on": known?.heldOn ?? "",
-			majors: known ? String(known.majorsOpen) : "",
-			minors: known ? String(known.minorsWithoutPlan) : "",
+			majors: String(known?.majorsOpen ?? 0),
+			minors: String(known?.minorsWithoutPlan ?? 0),
 			decided: known ? (known.decision ? "yes" : "no") : "",
 			...typedDecision(known?.decision ?? null),
 		});
@@ -97,18 +97,27 @@ async function showResult(
 				hint: t("audit.heldOnHint"),
 				max: page.today,
 			},
-			{
-				...number,
-				name: "majors",
-				label: t("audit.majorsOpen"),
-				hint: t("audit.majorsHint"),
-			},
-			{
-				...number,
-				name: "minors",
-				label: t("audit.minorsWithoutPlan"),
-				hint: t("audit.minorsHint"),
-			},
+			// Counted by hand on a record from before findings: they can still be put right.
+			...(known?.majorsOpen
+				? [
+						{
+							...number,
+							name: "majors",
+							label: t("audit.majorsOpen"),
+							hint: t("audit.majorsHint"),
+						} as const,
+					]
+				: []),
+			...(known?.minorsWithoutPlan
+				? [
+						{
+							...number,
+							name: "minors",
+							label: t("audit.minorsWithoutPlan"),
+							hint: t("audit.minorsHint"),
+						} as const,
+					]
+				: []),
 			...(renews
 				? [
 						{
@@ -167,8 +176,10 @@ async function enterResult(
 			type: "enter-result",
 			result: {
 				heldOn: values["held-on"],
-				majorsOpen: values.majors,
-				minorsWithoutPlan: values.minors,
+				...(values.majors === undefined ? {} : { majorsOpen: values.majors }),
+				...(values.minors === undefined
+					? {}
+					: { minorsWithoutPlan: values.minors }),
 				decision: read.decision,
 			},
 		},

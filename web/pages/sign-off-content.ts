@@ -90,10 +90,14 @@ export function signedContent(
 							label: sayAudit(stageKey(stage, number), t),
 							cell: { text: sayAuditDays(days, t) },
 						})),
-						{
-							label: t("audit.majorsOpen"),
-							cell: { text: String(work.majorsOpen) },
-						},
+						...(work.majorsOpen > 0
+							? [
+									{
+										label: t("audit.majorsOpen"),
+										cell: { text: String(work.majorsOpen) },
+									},
+								]
+							: []),
 						...(work.decision ? decisionRows(work.decision, t) : []),
 					]
 				: work.kind === "round" && work.result
@@ -128,10 +132,16 @@ export const resultRows = (
 	t: Translate,
 ): readonly SummaryRow[] => [
 	{ label: t("audit.heldOn"), cell: { date: heldOn } },
-	{ label: t("audit.majorsOpen"), cell: { text: String(majorsOpen) } },
-	{
-		label: t("audit.minorsWithoutPlan"),
-		cell: { text: String(minorsWithoutPlan) },
-	},
+	...(majorsOpen === undefined
+		? []
+		: [{ label: t("audit.majorsOpen"), cell: { text: String(majorsOpen) } }]),
+	...(minorsWithoutPlan === undefined
+		? []
+		: [
+				{
+					label: t("audit.minorsWithoutPlan"),
+					cell: { text: String(minorsWithoutPlan) },
+				},
+			]),
 	...(decision ? decisionRows(decision, t) : []),
 ];

@@ -7,6 +7,7 @@ export const shell = {
 	mainNavigation: "Main",
 	home: "Home",
 	board: "Board",
+	findings: "Findings",
 	calendar: "Calendar",
 	language: "Language",
 	signIn: "Sign in",

@@ -8,6 +8,7 @@ export const shell: Wording<typeof english> = {
 	mainNavigation: "主导航",
 	home: "首页",
 	board: "看板",
+	findings: "审核发现",
 	calendar: "日历",
 	language: "语言",
 	signIn: "登录",
