@@ -87,8 +87,9 @@ async function sightAsked(
 					person: reader.person,
 					programmes: [open.id],
 					many: false,
+					now: clock.now(),
 				}
-			: await sightOf(database, asked.kind, reader),
+			: await sightOf(database, asked.kind, reader, clock.now()),
 	};
 }
 
