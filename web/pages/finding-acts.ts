@@ -337,9 +337,9 @@ export const findingForms: Readonly<Record<string, FindingForm>> = {
 		}),
 		submit: ({ t }) => t("findings.assign.submit"),
 		notice: "findings.assign.notice",
-		act: async (_on, typed) => ({
+		act: async ({ persons }, typed) => ({
 			type: "assign-finding",
-			owner: typed.owner,
+			owner: persons.some(({ id }) => id === typed.owner) ? typed.owner : null,
 			dueOn: typed["due-on"],
 			process: typed.process,
 		}),

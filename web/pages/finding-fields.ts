@@ -6,6 +6,7 @@ import {
 	isClauseId,
 } from "../../domain/clauses/clauses.ts";
 import { type PersonId, personId } from "../../domain/ids.ts";
+import type { People } from "../../domain/people.ts";
 import { type ProcessId, processIds } from "../../domain/processes.ts";
 import { GRADES } from "../../domain/rules/finding.ts";
 import type { Person } from "../../records/persons.ts";
@@ -61,6 +62,21 @@ export const gradeOptions = (t: Translate): readonly Option[] =>
 export const processOptions = (t: Translate): readonly Option[] => [
 	{ value: "", text: t("findings.noProcess") },
 	...processIds.map((value) => ({ value, text: t(`processes.name.${value}`) })),
+];
+
+/** @returns the programme's own people, each once: they stand first in a list to choose from. */
+export const peopleIn = ({
+	coordinator,
+	owner,
+	businessOwner,
+	approvers,
+}: People): readonly PersonId[] => [
+	...new Set([
+		coordinator,
+		owner,
+		...(businessOwner ? [businessOwner] : []),
+		...approvers.map(({ person }) => person),
+	]),
 ];
 
 export const ownerOptions = (

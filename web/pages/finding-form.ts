@@ -21,6 +21,7 @@ import { Problem } from "../problem.ts";
 import { signedIn } from "../reader.ts";
 import { codeOf, sayRefusal } from "../refusals.ts";
 import type { Services } from "../services.ts";
+import { peopleIn } from "./finding-fields.ts";
 import {
 	type FindingPage,
 	findingsFrame,
@@ -97,9 +98,7 @@ async function read(
 				...page.finding.evidence.map(({ text }) => text),
 			].filter((seal) => seal !== null),
 		),
-		assignablePersons(database, [
-			...new Set([people.coordinator, people.owner]),
-		]),
+		assignablePersons(database, page.open.id, peopleIn(people)),
 	]);
 	const body = req.body as Record<string, unknown> | undefined;
 	return {

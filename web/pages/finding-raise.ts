@@ -1,7 +1,7 @@
 import type { Request, Response } from "express";
 import { z } from "zod";
 import { isClauseId } from "../../domain/clauses/clauses.ts";
-import { roomId } from "../../domain/ids.ts";
+import { type PersonId, roomId } from "../../domain/ids.ts";
 import { ConflictingAct } from "../../records/entry.ts";
 import { findingRaisedBy } from "../../records/finding-pages.ts";
 import { assignablePersons } from "../../records/phase-pages.ts";
@@ -34,6 +34,7 @@ import {
 	optionalOwner,
 	optionalProcess,
 	ownerOptions,
+	peopleIn,
 	processOptions,
 	text,
 	textField,
@@ -113,9 +114,11 @@ async function show(
 ): Promise<void> {
 	const { t } = res.locals.frame;
 	const { people } = open.world.programme;
-	const persons = await assignablePersons(services.records.database, [
-		...new Set([people.coordinator, people.owner]),
-	]);
+	const persons = await assignablePersons(
+		services.records.database,
+		open.id,
+		peopleIn(people),
+	);
 	const page: FormPage = {
 		title: t("findings.raise.title"),
 		intro: [t("findings.raise.intro")],
@@ -225,7 +228,7 @@ async function raise(
 				"statement",
 				values.statement,
 			),
-			owner: values.owner,
+			owner: await ownerOf(services, open, values.owner),
 			dueOn: values["due-on"],
 			day: values.day,
 			// Without an audit on record the day itself is the last one.
@@ -250,6 +253,16 @@ async function raise(
 		if (!(error instanceof ConflictingAct)) throw error;
 		await again([{ field: "", message: t("phase.sentBefore") }]);
 	}
+}
+
+/** Only whoever can be given something to do in the programme; anybody else is nobody by name. */
+async function ownerOf(
+	{ records: { database } }: Services,
+	{ id }: OpenProgramme,
+	chosen: PersonId | null,
+): Promise<PersonId | null> {
+	const persons = await assignablePersons(database, id, []);
+	return persons.some((person) => person.id === chosen) ? chosen : null;
 }
 
 /** The page of the finding that the act has raised; the register where it has raised none. */

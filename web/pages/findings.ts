@@ -18,6 +18,7 @@ import type { Empty } from "../parts.ts";
 import { signedIn } from "../reader.ts";
 import type { Routes } from "../route-table.ts";
 import type { Services } from "../services.ts";
+import { peopleIn } from "./finding-fields.ts";
 import { mayRaise } from "./finding-room.ts";
 import {
 	type Asked,
@@ -133,7 +134,16 @@ async function showRegister(
 	const { asked, sight } = await sightAsked(req, res, services, open);
 	const [page, persons, roles] = await Promise.all([
 		readPage(services, sight, asked, asked.after, findingsAPage),
-		assignablePersons(database, [signedIn(res).person]),
+		// Over all programmes nobody is told who else is known: one's own are asked for.
+		open
+			? assignablePersons(
+					database,
+					open.id,
+					peopleIn(open.world.programme.people),
+				)
+			: personsById(database, [signedIn(res).person]).then((known) => [
+					...known.values(),
+				]),
 		open ? services.access.rolesOf(signedIn(res).person, open.id) : [],
 	]);
 	const raise =
