@@ -34,8 +34,14 @@ const surveillanceRounds: readonly RoundPhase[] = [
 /** @returns the round that prepares the next surveillance audit; undefined beyond the third of a cycle. */
 export const nextSurveillance = (
 	certificate: Certificate,
+): RoundPhase | undefined => surveillanceAfter(certificate, 0);
+
+/** @returns the round of the surveillance so many after the next one; undefined beyond the third of a cycle. */
+export const surveillanceAfter = (
+	certificate: Certificate,
+	count: number,
 ): RoundPhase | undefined =>
-	surveillanceRounds[surveillancesHeld(certificate).length];
+	surveillanceRounds[surveillancesHeld(certificate).length + count];
 
 /**
  * @returns the rounds a certificate has ahead or open: the next surveillance, as long as a clock of surveillance runs, and

@@ -3,6 +3,7 @@ import { PGlite } from "@electric-sql/pglite";
 import { Kysely, Migrator, PostgresDialect } from "kysely";
 import pg from "pg";
 import { instantOf } from "../domain/instants.ts";
+import { fillBoard } from "./board-fill.ts";
 import { migrations } from "./migrations/index.ts";
 import { pglitePool } from "./pglite-pool.ts";
 import type { Schema } from "./schema.ts";
@@ -53,4 +54,5 @@ export async function migrate(database: Database): Promise<void> {
 	});
 	const { error } = await migrator.migrateToLatest();
 	if (error) throw error;
+	await fillBoard(database);
 }

@@ -1,6 +1,8 @@
 import type { Moment } from "../domain/moment.ts";
 import { isFinding, type World } from "../domain/world.ts";
 import type { Appended } from "./append.ts";
+import { boardWritings } from "./board-rows.ts";
+import { difference } from "./difference.ts";
 import { evidenceWritings } from "./evidence-register.ts";
 import { findingColumns } from "./findings.ts";
 import type { Locked } from "./lock.ts";
@@ -14,7 +16,6 @@ import {
 	type Wakings,
 } from "./read-model.ts";
 import { registerWriting } from "./register.ts";
-import type { Schema } from "./schema.ts";
 import type { Writing } from "./write-together.ts";
 
 interface Projection {
@@ -35,6 +36,7 @@ export const projected = (projection: Projection): readonly Writing[] => {
 		findingsWriting(projection),
 		registerWriting(before, world),
 		...evidenceWritings(before, world),
+		...boardWritings(before, world),
 		...difference(
 			"to_do",
 			["room", "key", "person"],
@@ -116,31 +118,3 @@ const roomsWriting = (projection: Projection): Writing => ({
 			"case when room.state = excluded.state then room.changed_at else excluded.changed_at end",
 	},
 });
-
-/** Only what changed is written: an answer takes one row away, however many others are asked. */
-function difference<Columns extends Readonly<Record<string, string | null>>>(
-	to: keyof Schema,
-	names: readonly (keyof Columns & string)[],
-	then: readonly Columns[],
-	now: readonly Columns[],
-): readonly Writing[] {
-	const nameOf = (row: Columns) =>
-		JSON.stringify(names.map((name) => row[name]));
-	const asBefore = new Set(then.map((row) => JSON.stringify(row)));
-	const namedNow = new Set(now.map(nameOf));
-	return [
-		{
-			to,
-			remove: then
-				.filter((row) => !namedNow.has(nameOf(row)))
-				.map((row) =>
-					Object.fromEntries(names.map((name) => [name, row[name] ?? ""])),
-				),
-		},
-		{
-			to,
-			insert: now.filter((row) => !asBefore.has(JSON.stringify(row))),
-			orUpdate: names,
-		},
-	];
-}

@@ -22,7 +22,9 @@ export interface ReadModelDifference {
 		| "register_row"
 		| "evidence_link"
 		| "evidence_tally"
-		| "finding";
+		| "finding"
+		| "board_line"
+		| "board_certificate";
 	/** What the row is known by. */
 	readonly row: string;
 	/** The columns that differ; none when the row is missing, or one too many. */
@@ -124,6 +126,18 @@ export async function compareReadModel(
 			// What was given and withdrawn again leaves a nought behind.
 			(await of("evidence_tally")).filter(({ count }) => count !== 0),
 			talliesOf(model),
+		),
+		...compareRows(
+			"board_line",
+			({ id }) => String(id),
+			await of("board_line"),
+			model.board,
+		),
+		...compareRows(
+			"board_certificate",
+			({ room }) => String(room),
+			await of("board_certificate"),
+			model.certificates,
 		),
 	];
 }

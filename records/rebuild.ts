@@ -6,10 +6,12 @@ import type { RoomId } from "../domain/ids.ts";
 import type { Instant } from "../domain/instants.ts";
 import { ofKind } from "../domain/register/register.ts";
 import { isFinding, isOver, type World } from "../domain/world.ts";
+import { boardCertificateColumns, boardLineColumns } from "./board-rows.ts";
 import { type ChainEntry, firstBreak } from "./chain.ts";
 import type { Database } from "./database.ts";
 import { linkColumns, tallyColumns } from "./evidence-register.ts";
 import { findingColumns } from "./findings.ts";
+import { portions } from "./portions.ts";
 import {
 	changedRooms,
 	contributorColumns,
@@ -36,6 +38,8 @@ export interface ReadModel {
 	readonly people: ReturnType<typeof personColumns>;
 	readonly contributors: ReturnType<typeof contributorColumns>;
 	readonly register: readonly ReturnType<typeof registerColumns>[];
+	readonly board: ReturnType<typeof boardLineColumns>;
+	readonly certificates: ReturnType<typeof boardCertificateColumns>;
 	/** What the first event says of the programme. */
 	readonly startedAt: Instant;
 	/** The last event's. */
@@ -120,6 +124,8 @@ export function readModelFrom(
 		people: personColumns(world),
 		contributors: contributorColumns(world),
 		register: registerRows(world),
+		board: boardLineColumns(world),
+		certificates: boardCertificateColumns(world),
 		startedAt: first.at,
 		last,
 	};
@@ -220,6 +226,8 @@ async function write(
 		"evidence_link",
 		"evidence_tally",
 		"finding",
+		"board_line",
+		"board_certificate",
 	] as const)
 		await transaction.deleteFrom(table).where("programme", "=", id).execute();
 	await transaction.insertInto("room").values(rooms).execute();
@@ -236,12 +244,11 @@ async function write(
 		await transaction.insertInto("evidence_link").values(rows).execute();
 	for (const rows of portions(talliesOf(model)))
 		await transaction.insertInto("evidence_tally").values(rows).execute();
-}
-
-/** A statement takes so many values and no more. */
-const rowsAStatement = 1_000;
-
-function* portions<Row>(rows: readonly Row[]): Generator<Row[]> {
-	for (let from = 0; from < rows.length; from += rowsAStatement)
-		yield rows.slice(from, from + rowsAStatement);
+	for (const rows of portions(model.board))
+		await transaction.insertInto("board_line").values(rows).execute();
+	if (model.certificates.length > 0)
+		await transaction
+			.insertInto("board_certificate")
+			.values([...model.certificates])
+			.execute();
 }

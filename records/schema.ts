@@ -1,5 +1,6 @@
 import type { Generated, JSONColumnType } from "kysely";
 import type { Answer } from "../domain/answer.ts";
+import type { BoardCertificate, BoardLine } from "../domain/board.ts";
 import type { MailOrder } from "../domain/correspondence.ts";
 import type { FindingStage } from "../domain/finding.ts";
 import type { Goal } from "../domain/goal.ts";
@@ -192,6 +193,47 @@ export interface Schema {
 		verified_on: DayText | null;
 		closed_on: DayText | null;
 	};
+	/** Read model: one row a dated matter of a programme, for the board and the calendars. */
+	board_line: {
+		/** Room, key and person, as JSON. */
+		id: string;
+		programme: string;
+		programme_kind: Kind;
+		/** Lists are ordered by it. */
+		programme_name: string;
+		/** Everything a line is looked for by, in small letters. */
+		words: string;
+		room: string;
+		matter: BoardLine["matter"];
+		kind: BoardLine["kind"];
+		key: string;
+		person: string;
+		due_on: DayText;
+		certificate: string | null;
+		booked: BoardLine["booked"];
+		booked_for: DayText | null;
+		/** An audit whose days are not confirmed. */
+		unbooked: boolean;
+		data: Json<NoticeData>;
+	};
+	/** Read model: one row a certificate that is guarded. */
+	board_certificate: {
+		room: string;
+		programme: string;
+		programme_kind: Kind;
+		programme_name: string;
+		words: string;
+		number: string;
+		body: string;
+		status: BoardCertificate["status"];
+		valid_until: DayText;
+		/** The earliest legal date that is still to be met. */
+		next_due_on: DayText | null;
+		next: JSONColumnType<BoardLine, string | null, string | null> | null;
+		person: string;
+	};
+	/** Programmes that were there before the board was, until it has their rows. */
+	board_to_fill: { programme: string };
 	sign_off_link: {
 		token_hash: string;
 		key_id: string;

@@ -1,6 +1,7 @@
 import { absenceRoutes } from "./pages/absences.ts";
 import { auditRoutes } from "./pages/audit.ts";
 import { auditApplicationRoutes } from "./pages/audit-application.ts";
+import { boardRoutes } from "./pages/board.ts";
 import { certificateRoutes } from "./pages/certificate.ts";
 import { deliverableRoutes } from "./pages/deliverable.ts";
 import { evidenceRoutes } from "./pages/evidence.ts";
@@ -47,6 +48,7 @@ const pages: readonly Routes[] = [
 	personListRoutes,
 	personRoutes,
 	homeRoutes,
+	boardRoutes,
 	programmeRoutes,
 	certificateRoutes,
 	findingsRoutes,

@@ -2,6 +2,7 @@ import type { Migration } from "kysely";
 import { up as record } from "./001-record.ts";
 import { up as rehearsal } from "./002-rehearsal.ts";
 import { up as findings } from "./003-findings.ts";
+import { up as board } from "./005-board.ts";
 import { up as signOff } from "./007-sign-off.ts";
 import { up as people } from "./008-people.ts";
 import { up as register } from "./010-register.ts";
@@ -12,6 +13,7 @@ export const migrations: Record<string, Migration> = {
 	"001-record": { up: record },
 	"002-rehearsal": { up: rehearsal },
 	"003-findings": { up: findings },
+	"005-board": { up: board },
 	"007-sign-off": { up: signOff },
 	"008-people": { up: people },
 	"010-register": { up: register },

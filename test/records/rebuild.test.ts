@@ -22,6 +22,8 @@ async function readModel(): Promise<readonly string[]> {
 			union all select 2, r::text from room r where programme = ${programme}
 			union all select 3, t::text from to_do t where programme = ${programme}
 			union all select 4, o::text from programme_person o where programme = ${programme}
+			union all select 5, l::text from board_line l where programme = ${programme}
+			union all select 6, c::text from board_certificate c where programme = ${programme}
 		) as all_rows order by place, text`.execute(certway.database);
 	return rows.map(({ text }) => text);
 }
@@ -42,6 +44,11 @@ describe("A whole programme, played to the end of its third year", () => {
 		const room = `${programme}/design`;
 		await database.deleteFrom("to_do").execute();
 		await database.deleteFrom("programme_person").execute();
+		await database.deleteFrom("board_line").execute();
+		await database
+			.updateTable("board_certificate")
+			.set({ number: "0" })
+			.execute();
 		await database
 			.updateTable("room")
 			.set({ status: "open", over: false })

@@ -60,6 +60,16 @@ const visits: Record<string, readonly Visit[] | "no page"> = {
 	),
 	"/settings": "no page",
 	"/": [...owner("/", "/?kind=rehearsal"), newcomer("/")],
+	"/board": [
+		...owner(
+			"/board?list=overdue",
+			"/board?list=all&matter=legal",
+			"/board?list=certificates",
+			"/board?kind=rehearsal",
+		),
+		newcomer("/board"),
+	],
+	"/board.csv": "no page",
 	"/start": [...owner("/start"), newcomer("/start")],
 	"/programmes/:programme": owner(
 		...[

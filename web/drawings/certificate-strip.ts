@@ -42,12 +42,12 @@ export function drawCertificateStrip(
 	t: Translate,
 ): Svg {
 	const { id, title, today, issued, expires, windows } = strip;
-	const scale = timeScale(issued, lastDay(strip));
+	const scale = stripScale(strip);
 	const end = scale.after(expires);
 	const gone = Math.min(scale.at(today), end);
 	return svg`<svg class="strip" role="img" width="100%" height="${HEIGHT}" aria-labelledby="${id}-title ${id}-desc">
 		<title id="${id}-title">${title}</title>
-		<desc id="${id}-desc">${describe(strip, t)}</desc>
+		<desc id="${id}-desc">${describeStrip(strip, t)}</desc>
 		<rect x="0" y="${BAR_TOP}" width="${gone}%" height="${BAR}" class="gone"/>
 		<rect x="0" y="${BAR_TOP}" width="${end}%" height="${BAR}" class="term"/>
 		${monthTicks(scale, 12).map((day) => yearTick(scale, day))}
@@ -84,11 +84,16 @@ export const certificateStripTable = (
 	],
 });
 
+/** @returns where days stand between the two edges of the strip. */
+export const stripScale = (strip: CertificateStrip): TimeScale =>
+	timeScale(strip.issued, lastDay(strip));
+
 /** Windows and today may lie beyond the expiry: a certificate can be restored for a while. */
 const lastDay = ({ expires, today, windows }: CertificateStrip): LocalDate =>
 	windows.reduce((last, { to }) => later(last, to), later(expires, today));
 
-const describe = (
+/** @returns from when to when the certificate is in force, and what day it is. */
+export const describeStrip = (
 	{ issued, expires, today }: CertificateStrip,
 	t: Translate,
 ): string =>
@@ -103,13 +108,14 @@ const yearTick = (scale: TimeScale, day: LocalDate): Svg =>
 
 const LEAST_WIDTH = 0.6;
 
-const placeOf = (scale: TimeScale, { from, to }: Span) => {
+/** @returns where a window begins and ends, in per cent; never too narrow to be seen. */
+export const placeOfWindow = (scale: TimeScale, { from, to }: Span) => {
 	const start = scale.at(from);
 	return { start, end: Math.max(scale.after(to), start + LEAST_WIDTH) };
 };
 
 function drawWindow(scale: TimeScale, window: Window): Svg {
-	const { start, end } = placeOf(scale, window);
+	const { start, end } = placeOfWindow(scale, window);
 	const width = (end - start).toFixed(2);
 	return svg`<rect x="${start}%" width="${width}%" y="${BAR_TOP - 4}" height="${BAR + 8}" class="window bar-${window.state}"/>`;
 }
@@ -118,7 +124,7 @@ const drawName = (scale: TimeScale, window: Window, n: number): Svg =>
 	drawStateName(
 		window.name,
 		window.state,
-		placeOf(scale, window),
+		placeOfWindow(scale, window),
 		nameLines[n % nameLines.length] ?? 0,
 	);
 

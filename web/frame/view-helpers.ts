@@ -7,6 +7,7 @@ import {
 	type TimeZone,
 } from "../../domain/dates.ts";
 import { sayDate, sayDay, sayDue, sayMoment, sayShortDay } from "../dates.ts";
+import { drawCertificateBar } from "../drawings/certificate-bar.ts";
 import {
 	type CertificateStrip,
 	certificateStripTable,
@@ -104,6 +105,8 @@ const drawings = {
 		timelineTable(timeline, voiceOf(options)),
 	drawCertificateStrip: (strip: CertificateStrip, options: HelperOptions) =>
 		drawn(drawCertificateStrip(strip, voiceOf(options))),
+	drawCertificateBar: (strip: CertificateStrip, options: HelperOptions) =>
+		drawn(drawCertificateBar(strip, voiceOf(options))),
 	certificateStripTable: (strip: CertificateStrip, options: HelperOptions) =>
 		certificateStripTable(strip, voiceOf(options)),
 };

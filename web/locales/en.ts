@@ -1,4 +1,5 @@
 import { audit } from "./en/audit.ts";
+import { board } from "./en/board.ts";
 import { bookings } from "./en/bookings.ts";
 import { certificate } from "./en/certificate.ts";
 import { certificateEvents } from "./en/certificate-events.ts";
@@ -59,6 +60,7 @@ export const en = {
 	home,
 	programme,
 	bookings,
+	board,
 	certificate,
 	clauses,
 	certificateEvents,

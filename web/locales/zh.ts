@@ -1,6 +1,7 @@
 import type { en } from "./en.ts";
 import type { Wording } from "./wording.ts";
 import { audit } from "./zh/audit.ts";
+import { board } from "./zh/board.ts";
 import { bookings } from "./zh/bookings.ts";
 import { certificate } from "./zh/certificate.ts";
 import { certificateEvents } from "./zh/certificate-events.ts";
@@ -61,6 +62,7 @@ export const zh: Wording<typeof en> = {
 	home,
 	programme,
 	bookings,
+	board,
 	certificate,
 	clauses,
 	certificateEvents,

@@ -16,5 +16,6 @@ export const drawings = {
 	spans: "From {{span}}.",
 	todayIs: "Today is {{day}}.",
 	underWay: "Under way: {{name}}.",
+	windowSays: "{{name}} ({{state}}): {{span}}.",
 	inForce: "The certificate is in force from {{span}}.",
 } as const;

@@ -18,5 +18,6 @@ export const drawings: Wording<typeof english> = {
 	spans: "自{{span}}。",
 	todayIs: "今天是{{day}}。",
 	underWay: "进行中：{{name}}。",
+	windowSays: "{{name}}（{{state}}）：{{span}}。",
 	inForce: "证书有效期自{{span}}。",
 };
