@@ -15,8 +15,9 @@ import {
 import { instantOf } from "../domain/instants.ts";
 import { phaseRules } from "../domain/phases.ts";
 import { usualLengths } from "../domain/plan.ts";
-import { type Database, migrate, openDatabase } from "../records/database.ts";
+import { type Database, openDatabase } from "../records/database.ts";
 import type { Records } from "../records/entry.ts";
+import { migrate } from "../records/migrate.ts";
 import { record } from "../records/record.ts";
 
 const template = programmeId("many-0");

@@ -3,7 +3,8 @@
  * service given by settings.
  */
 import { pino } from "pino";
-import { migrate, openDatabase } from "../records/database.ts";
+import { openDatabase } from "../records/database.ts";
+import { migrate } from "../records/migrate.ts";
 import type { Settings } from "../settings.ts";
 import { startWebProcess } from "../web/process.ts";
 import { startWorkerProcess } from "../worker/process.ts";

@@ -4,7 +4,8 @@
  */
 import { join } from "node:path";
 import { Connection } from "@temporalio/client";
-import { type Database, migrate, openDatabase } from "../records/database.ts";
+import { type Database, openDatabase } from "../records/database.ts";
+import { migrate } from "../records/migrate.ts";
 import type { Settings, TemporalConnection } from "../settings.ts";
 import type { CompleteSettings } from "./complete-settings.ts";
 import { prepareDataFolder } from "./data-folder.ts";

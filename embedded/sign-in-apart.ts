@@ -1,6 +1,7 @@
 /** The first sign-in of an installation on its own PostgreSQL. */
 import { parseTimeZone } from "../domain/dates.ts";
-import { migrate, openDatabase } from "../records/database.ts";
+import { openDatabase } from "../records/database.ts";
+import { migrate } from "../records/migrate.ts";
 import { ensureFirstPerson } from "../records/persons.ts";
 import { createSignInLink } from "../records/sign-in-links.ts";
 import type { Settings } from "../settings.ts";

@@ -1,10 +1,8 @@
 import { join } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
-import { Kysely, Migrator, PostgresDialect } from "kysely";
+import { Kysely, PostgresDialect } from "kysely";
 import pg from "pg";
 import { instantOf } from "../domain/instants.ts";
-import { fillBoard } from "./board-fill.ts";
-import { migrations } from "./migrations/index.ts";
 import { pglitePool } from "./pglite-pool.ts";
 import type { Schema } from "./schema.ts";
 
@@ -44,15 +42,4 @@ function parserOf(type: number, format?: "text" | "binary") {
 	if (type === pg.types.builtins.DATE) return asText;
 	if (type === pg.types.builtins.INT8) return Number;
 	return pg.types.getTypeParser(type, format ?? "text");
-}
-
-/** Applies what is missing; several processes starting at once wait for one another. Throws when a migration fails. */
-export async function migrate(database: Database): Promise<void> {
-	const migrator = new Migrator({
-		db: database,
-		provider: { getMigrations: async () => migrations },
-	});
-	const { error } = await migrator.migrateToLatest();
-	if (error) throw error;
-	await fillBoard(database);
 }

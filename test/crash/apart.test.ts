@@ -16,7 +16,8 @@ import {
 	startTemporalService,
 	type TemporalService,
 } from "../../embedded/temporal-service.ts";
-import { migrate, openDatabase } from "../../records/database.ts";
+import { openDatabase } from "../../records/database.ts";
+import { migrate } from "../../records/migrate.ts";
 import { createSignInLink } from "../../records/sign-in-links.ts";
 import { readSettings } from "../../settings.ts";
 import type { Sides } from "../../temporal/doctor.ts";

@@ -30,8 +30,9 @@ import {
 	ensureNamespaces,
 } from "../../embedded/namespaces.ts";
 import { startTemporalService } from "../../embedded/temporal-service.ts";
-import { migrate, openDatabase } from "../../records/database.ts";
+import { openDatabase } from "../../records/database.ts";
 import type { Records } from "../../records/entry.ts";
+import { migrate } from "../../records/migrate.ts";
 import { connectTemporal, type Temporal } from "../../temporal/client.ts";
 import { startDispatcher } from "../../temporal/dispatch.ts";
 import { startWorkers, workflowsPath } from "../../worker/worker.ts";
