@@ -5,6 +5,7 @@ import type { Instant } from "../domain/instants.ts";
 import type { Phase } from "../domain/phase.ts";
 import { isPhase } from "../domain/world.ts";
 import type { Records } from "../records/entry.ts";
+import { removedSign } from "../records/removed.ts";
 import type { Kind } from "../records/schema.ts";
 import { textsOf } from "../records/seals.ts";
 import {
@@ -265,15 +266,15 @@ async function personsOf(
 	if (ids.length === 0) return new Map();
 	const rows = await database
 		.selectFrom("person")
-		.select(["id", "name", "email", "language", "zone"])
+		.select(["id", "name", "email", "language", "zone", "removed_at"])
 		.where("id", "in", [...new Set(ids)])
 		.execute();
 	return new Map(
-		rows.map(({ id, name, email, language, zone }) => [
+		rows.map(({ id, name, email, language, zone, removed_at }) => [
 			id,
 			{
 				id: personId(id),
-				name,
+				name: removed_at ? removedSign(removed_at as Instant) : name,
 				address: email,
 				language,
 				zone: zone as TimeZone,

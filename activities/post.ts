@@ -55,9 +55,14 @@ async function sendTogether(
 		await mark(records, told, { status: "undeliverable" });
 		return;
 	}
-	if (await hasLeft(records, first.to_person)) {
+	const to = await addresseeOf(records, first.to_person);
+	if (to?.disabled_at) {
 		const last_problem = "the addressee has left";
 		await mark(records, told, { status: "undeliverable", last_problem });
+		return;
+	}
+	if (to?.mails === "needed" && onlyTells(first)) {
+		await mark(records, told, { status: "unwanted" });
 		return;
 	}
 	const letter = await letterOf(records, post, first, mails);
@@ -83,18 +88,18 @@ async function sendTogether(
 			.execute();
 }
 
-/** What was written to somebody before he left is his no more. */
-async function hasLeft(
-	{ database }: Records,
-	person: string,
-): Promise<boolean> {
-	const row = await database
+/** What was written to somebody before he left is his no more; and he may want no mails that only tell. */
+const addresseeOf = ({ database }: Records, person: string) =>
+	database
 		.selectFrom("person")
-		.select("disabled_at")
+		.select(["disabled_at", "mails"])
 		.where("id", "=", person)
 		.executeTakeFirst();
-	return row !== undefined && row.disabled_at !== null;
-}
+
+/** Nothing is asked of the addressee; the receipt of his own answer he gets all the same. */
+const onlyTells = ({ order: { about, to } }: WaitingMail): boolean =>
+	about.template === "phase-closed" ||
+	(about.template === "answered" && about.person !== to);
 
 /** Marks mails that the server did not take in days; the pages show them, and people may send them again. */
 export const giveUp = (
@@ -150,7 +155,7 @@ async function mark(
 	{ database }: Records,
 	ids: readonly string[],
 	change: {
-		readonly status?: "sent" | "undeliverable";
+		readonly status?: "sent" | "undeliverable" | "unwanted";
 		readonly sent_at?: string;
 		readonly last_problem?: string;
 	},

@@ -164,6 +164,7 @@ export async function letIn(
 		.updateTable("person")
 		.set({ disabled_at: null })
 		.where("id", "=", person)
+		.where("removed_at", "is", null)
 		.execute();
 }
 

@@ -3,6 +3,7 @@ import type { TimeZone } from "../domain/dates.ts";
 import { type PersonId, personId } from "../domain/ids.ts";
 import { type Instant, instantOf } from "../domain/instants.ts";
 import type { Database } from "./database.ts";
+import { removedSign } from "./removed.ts";
 
 /** Someone who can be named in a programme and sign in. Events know the id alone. */
 export interface Person {
@@ -17,6 +18,10 @@ export interface Person {
 	readonly leftAt: Instant | null;
 	/** Since then no mail reaches him. */
 	readonly undeliverableSince: Instant | null;
+	/** All mails, or only those that ask something of him. */
+	readonly mails: "all" | "needed";
+	/** Since then his name is a sign that says so, and his address is none. */
+	readonly removedAt: Instant | null;
 }
 
 /** What is known of someone when he is named for the first time. */
@@ -31,6 +36,8 @@ export const personColumnNames = [
 	"administrator",
 	"disabled_at",
 	"undeliverable_since",
+	"mails",
+	"removed_at",
 ] as const;
 
 /** Addresses are compared in lower case, as mail servers do in practice. */
@@ -131,7 +138,7 @@ export async function ensureFirstPerson(
 
 /** What a person says of himself. */
 export type Profile = Pick<Person, "name" | "language" | "zone"> &
-	Partial<Pick<Person, "email">>;
+	Partial<Pick<Person, "email" | "mails">>;
 
 /** @returns whether it was changed: not when the address is another person's. */
 export async function changePerson(
@@ -178,6 +185,7 @@ export async function changeAddress(
 		.updateTable("person")
 		.set({ email: address, undeliverable_since: null })
 		.where("id", "=", person)
+		.where("removed_at", "is", null)
 		.execute();
 	return true;
 }
@@ -195,13 +203,17 @@ export const personOf = (row: {
 	readonly administrator: boolean;
 	readonly disabled_at: string | null;
 	readonly undeliverable_since: string | null;
+	readonly mails: "all" | "needed";
+	readonly removed_at: string | null;
 }): Person => ({
 	id: personId(row.id),
-	name: row.name,
-	email: row.email,
+	name: row.removed_at ? removedSign(row.removed_at as Instant) : row.name,
+	email: row.removed_at ? "" : row.email,
 	language: row.language,
 	zone: row.zone as TimeZone,
 	administrator: row.administrator,
 	leftAt: row.disabled_at as Instant | null,
 	undeliverableSince: row.undeliverable_since as Instant | null,
+	mails: row.mails,
+	removedAt: row.removed_at as Instant | null,
 });

@@ -133,6 +133,10 @@ export interface Schema {
 		disabled_at: InstantText | null;
 		undeliverable_since: InstantText | null;
 		created_at: InstantText;
+		/** All of them, or only those that ask something of the person. */
+		mails: Generated<"all" | "needed">;
+		/** His name and address stand here no more, and his signatures nowhere. */
+		removed_at: Generated<InstantText | null>;
 	};
 	/** Read model: what waits for somebody, one row a person and thing. */
 	to_do: {
@@ -270,7 +274,8 @@ export interface Schema {
 		message_id: string;
 		date: InstantText;
 		key_id: string;
-		status: "waiting" | "sent" | "kept" | "undeliverable";
+		/** `unwanted`: its addressee asked for no mails that only tell. */
+		status: "waiting" | "sent" | "kept" | "undeliverable" | "unwanted";
 		attempts: Generated<number>;
 		last_problem: string | null;
 		sent_at: InstantText | null;

@@ -1,7 +1,9 @@
 import { randomBytes } from "node:crypto";
 import { type Seal, seal } from "../domain/ids.ts";
+import type { Instant } from "../domain/instants.ts";
 import { sha256 } from "./chain.ts";
 import type { Database } from "./database.ts";
+import { removedSign } from "./removed.ts";
 
 /**
  * Puts a text that may name persons aside, so that an event can hold its seal, sha256(random salt ‖ text), and the text can
@@ -37,7 +39,7 @@ export async function sealText(
 		: seal(hash);
 }
 
-/** @returns the texts behind seals; null for one that was removed. */
+/** @returns the texts behind seals; in the place of one that was removed the sign that says so. */
 export async function textsOf(
 	database: Database,
 	seals: readonly string[],
@@ -45,8 +47,13 @@ export async function textsOf(
 	if (seals.length === 0) return new Map();
 	const rows = await database
 		.selectFrom("sealed")
-		.select(["hash", "value"])
+		.select(["hash", "value", "removed_at"])
 		.where("hash", "in", [...new Set(seals)])
 		.execute();
-	return new Map(rows.map(({ hash, value }) => [hash, value]));
+	return new Map(
+		rows.map(({ hash, value, removed_at }) => [
+			hash,
+			removed_at ? removedSign(removed_at as Instant) : value,
+		]),
+	);
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
+import { withoutRemovedSigns } from "../records/removed.ts";
 import {
 	isMessageKey,
 	type MessageKey,
@@ -88,9 +89,12 @@ function typedIn(body: unknown): Record<string, string | string[]> {
 	const typed: Record<string, string | string[]> = Object.create(null);
 	for (const [name, value] of Object.entries((body ?? {}) as Body)) {
 		if (name === FORM_ID) continue;
-		if (typeof value === "string") typed[name] = value.trim();
+		if (typeof value === "string")
+			typed[name] = withoutRemovedSigns(value).trim();
 		else if (Array.isArray(value))
-			typed[name] = value.filter((each) => typeof each === "string");
+			typed[name] = value
+				.filter((each) => typeof each === "string")
+				.map(withoutRemovedSigns);
 	}
 	return typed;
 }

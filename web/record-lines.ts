@@ -4,6 +4,7 @@ import { type Entered, readProgramme } from "../records/programme-pages.ts";
 import { sayMoment } from "./dates.ts";
 import type { Language } from "./locales/languages.ts";
 import { translateTo } from "./locales/translate.ts";
+import { sayRemoved } from "./removed.ts";
 import { wordStream } from "./stream.ts";
 
 /** An event of the record, for people and for scripts. */
@@ -52,6 +53,8 @@ export async function recordLines(
 	const entered = rows.map(
 		({ body, position }): Entered => ({ ...JSON.parse(body), position }),
 	);
+	const worded = (text: string | undefined) =>
+		text === undefined ? null : sayRemoved(text, t);
 	const words = await wordStream(database, entered, known.world, t);
 	return rows.flatMap(({ phase, workflow, run, act, hash }, place) => {
 		const entry = entered[place];
@@ -71,9 +74,9 @@ export async function recordLines(
 				hash,
 				by: entry.by,
 				when: sayMoment(entry.at, known.zone, t),
-				who: said.who ?? null,
-				what: said.text,
-				quote: said.quote ?? null,
+				who: worded(said.who),
+				what: sayRemoved(said.text, t),
+				quote: worded(said.quote),
 			},
 		];
 	});

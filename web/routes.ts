@@ -16,6 +16,7 @@ import { mailRoutes } from "./pages/mail.ts";
 import { peopleRoutes } from "./pages/people.ts";
 import { personRoutes } from "./pages/person.ts";
 import { personListRoutes } from "./pages/person-list.ts";
+import { personalDataRoutes } from "./pages/personal-data.ts";
 import { phaseRoutes } from "./pages/phase.ts";
 import { pilotRoutes } from "./pages/pilot.ts";
 import { profileRoutes } from "./pages/profile.ts";
@@ -45,6 +46,7 @@ const pages: readonly Routes[] = [
 	signInRoutes,
 	providerRoutes,
 	profileRoutes,
+	personalDataRoutes,
 	personListRoutes,
 	personRoutes,
 	homeRoutes,

@@ -5,7 +5,10 @@
  */
 import { readFileSync } from "node:fs";
 import Handlebars from "handlebars";
+import type { LocalDate } from "../../domain/dates.ts";
+import { wordRemoved } from "../../records/removed.ts";
 import { cleanedData, oneLine } from "./clean.ts";
+import { dayIn } from "./dates.ts";
 import { fill } from "./fill.ts";
 import type { Letter, Mailbox } from "./letter.ts";
 import { speechOf } from "./speech.ts";
@@ -91,10 +94,14 @@ export function renderLetter(letter: Letter): Rendered {
 				: words.footer.noReplies,
 		});
 	};
+	const said = (text: string) =>
+		wordRemoved(text, (day) =>
+			fill(words.removed, { day: dayIn(words, day as LocalDate) }),
+		);
 	return {
-		subject,
-		text: rendered("text").replace(/\n{3,}/g, "\n\n"),
-		html: rendered("html"),
+		subject: said(subject),
+		text: said(rendered("text").replace(/\n{3,}/g, "\n\n")),
+		html: said(rendered("html")),
 	};
 }
 

@@ -29,6 +29,7 @@ export const en = {
 	greeting: "Hello {{name}},",
 	copyAddress:
 		"If the button does not open, copy this address into your browser:",
+	removed: "(removed on {{day}})",
 	addressLeftOut: "[web address left out]",
 	footer: {
 		programme: "Written by Certway for the programme {{programme}}.",

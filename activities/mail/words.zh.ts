@@ -21,6 +21,7 @@ export const zh: Words = {
 	},
 	greeting: "{{name}}，您好：",
 	copyAddress: "如果按钮无法打开，请将以下网址复制到浏览器：",
+	removed: "（已于{{day}}删除）",
 	addressLeftOut: "〔网址从略〕",
 	footer: {
 		programme: "本邮件由 Certway 为项目“{{programme}}”发出。",

@@ -5,6 +5,7 @@ import { up as findings } from "./003-findings.ts";
 import { up as board } from "./005-board.ts";
 import { up as signOff } from "./007-sign-off.ts";
 import { up as people } from "./008-people.ts";
+import { up as personalData } from "./009-personal-data.ts";
 import { up as register } from "./010-register.ts";
 import { up as evidence } from "./011-evidence.ts";
 
@@ -16,6 +17,7 @@ export const migrations: Record<string, Migration> = {
 	"005-board": { up: board },
 	"007-sign-off": { up: signOff },
 	"008-people": { up: people },
+	"009-personal-data": { up: personalData },
 	"010-register": { up: register },
 	"011-evidence": { up: evidence },
 };

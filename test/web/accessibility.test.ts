@@ -58,6 +58,13 @@ const visits: Record<string, readonly Visit[] | "no page"> = {
 		({ cast }) => `/people/${cast.owner}`,
 		({ leaver }) => `/people/${leaver}`,
 	),
+	"/privacy": nobody("/privacy"),
+	"/people/me/data.json": "no page",
+	"/people/:person/data.json": "no page",
+	"/people/:person/removal": administrator(
+		({ leaver }) => `/people/${leaver}/removal`,
+		({ cast }) => `/people/${cast.it}/removal`,
+	),
 	"/settings": "no page",
 	"/": [...owner("/", "/?kind=rehearsal"), newcomer("/")],
 	"/board": [

@@ -159,6 +159,7 @@ describe("the route table", () => {
 		expect(open.sort()).toEqual([
 			"get /healthz",
 			"get /metrics",
+			"get /privacy",
 			"get /readyz",
 			"get /sign-in",
 			"get /sign-in/asked",

@@ -21,6 +21,7 @@ import { leavers } from "./en/leavers.ts";
 import { mails } from "./en/mails.ts";
 import { notices } from "./en/notices.ts";
 import { people } from "./en/people.ts";
+import { personalData } from "./en/personal-data.ts";
 import { phase } from "./en/phase.ts";
 import { pilot } from "./en/pilot.ts";
 import { processes } from "./en/processes.ts";
@@ -83,4 +84,5 @@ export const en = {
 	replan,
 	people,
 	leavers,
+	personalData,
 } as const;

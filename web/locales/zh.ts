@@ -23,6 +23,7 @@ import { leavers } from "./zh/leavers.ts";
 import { mails } from "./zh/mails.ts";
 import { notices } from "./zh/notices.ts";
 import { people } from "./zh/people.ts";
+import { personalData } from "./zh/personal-data.ts";
 import { phase } from "./zh/phase.ts";
 import { pilot } from "./zh/pilot.ts";
 import { processes } from "./zh/processes.ts";
@@ -85,4 +86,5 @@ export const zh: Wording<typeof en> = {
 	replan,
 	people,
 	leavers,
+	personalData,
 };

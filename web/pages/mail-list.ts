@@ -26,6 +26,7 @@ const states: Record<MailOnRecord["status"], State> = {
 	waiting: "active",
 	kept: "before",
 	undeliverable: "late",
+	unwanted: "before",
 };
 
 export const mailLines = (

@@ -24,6 +24,7 @@ const profile = z.object({
 	name: z.string().min(1).max(120),
 	email: email.optional(),
 	language: z.enum(["en", "zh"]),
+	mails: z.enum(["all", "needed"]).default("all"),
 	zone: z.string().transform((text, context): TimeZone => {
 		const zone = parseTimeZone(text);
 		if (zone !== undefined) return zone;
@@ -43,8 +44,8 @@ export const profileRoutes: Routes = (services) => [
 			const { database } = services.records;
 			const me = (await personsById(database, [person])).get(person);
 			if (me === undefined) throw new Error("The reader is no longer known");
-			const { name, email, language, zone } = me;
-			const form = newForm({ name, email, language, zone });
+			const { name, email, language, zone, mails } = me;
+			const form = newForm({ name, email, language, zone, mails });
 			await showProfile(req, res, services, form);
 		},
 	},
@@ -153,6 +154,14 @@ async function showProfile(
 		languages: [
 			{ value: "en", text: "English" },
 			{ value: "zh", text: "中文" },
+		],
+		mails: [
+			{ value: "all", text: t("personalData.mailsAll") },
+			{
+				value: "needed",
+				text: t("personalData.mailsNeeded"),
+				hint: t("personalData.mailsNeededHint"),
+			},
 		],
 		zones: zoneOptions(zone),
 		sessions,

@@ -41,6 +41,9 @@ export const leavers = {
 	givenAway: "Nothing waits on {{name}} any more.",
 	notHere: "{{programme}}: {{why}}",
 	accessEnded: "{{name}} has no access any more.",
+	backToPerson: "Back to the person",
+	removedNote:
+		"Name and address were removed; what was done stays on record under a number.",
 	letIn: "Let this person in again",
 	letInIntro:
 		"This person can neither sign in nor use a link. What was given to others stays theirs.",

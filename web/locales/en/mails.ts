@@ -26,6 +26,7 @@ export const mails = {
 		waiting: "on its way",
 		trying: "not taken yet; it is tried again",
 		kept: "kept, not sent",
+		unwanted: "not sent: no mails that only tell are wanted",
 		undeliverable: "could not be delivered",
 	},
 	problem: "The mail server said: {{problem}}",

@@ -38,6 +38,8 @@ export const leavers: Wording<typeof english> = {
 	givenAway: "已没有等待{{name}}处理的事项。",
 	notHere: "{{programme}}：{{why}}",
 	accessEnded: "{{name}}已无法使用 Certway。",
+	backToPerson: "返回此人页面",
+	removedNote: "姓名和地址已删除；其所做的事仍以编号保留在记录中。",
 	letIn: "恢复此人的访问",
 	letInIntro: "此人既不能登录，也不能使用任何链接。已交给他人的事项不变。",
 	letInDone: "{{name}}可以重新登录。",

@@ -28,6 +28,7 @@ export const mails: Wording<typeof english> = {
 		waiting: "发送中",
 		trying: "对方暂未接收，将再次尝试",
 		kept: "已留存，未发出",
+		unwanted: "未发送：收件人不要仅告知的邮件",
 		undeliverable: "无法送达",
 	},
 	problem: "邮件服务器答复：{{problem}}",
