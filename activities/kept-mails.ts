@@ -1,5 +1,6 @@
 import type { Instant, TimeZone } from "../domain/dates.ts";
 import type { Records } from "../records/entry.ts";
+import { underKnownKey } from "../records/mail-keys.ts";
 import { draftOf, type MailRow } from "./drafts.ts";
 import { completed } from "./links.ts";
 import type { Mailbox } from "./mail/letter.ts";
@@ -46,7 +47,7 @@ export const mailReader = (
 			.where("programme", "is not", null)
 			.executeTakeFirst();
 		if (!mail) return undefined;
-		const kept = mail as MailRow;
+		const kept = await underKnownKey(records, mail as MailRow);
 		const draft = await draftOf(records, from, [kept]);
 		if (!draft) return undefined;
 		const letter = completed(records, publicUrl, kept, draft);

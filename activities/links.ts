@@ -20,9 +20,8 @@ export function linkOf(
 ): string | null {
 	const { about, link } = mail.order;
 	if (link) {
-		const key = keys.find(({ id }) => id === mail.key_id);
-		// A key that was taken away ends its links: the mail then leads to a link that the page can renew.
-		const token = linkToken(key ?? keys[0], mail.id);
+		const key = keys.find(({ id }) => id === mail.key_id) ?? keys[0];
+		const token = linkToken(key, mail.id);
 		return addressWithin(publicUrl, `s/${token}`);
 	}
 	if (

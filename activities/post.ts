@@ -2,6 +2,7 @@ import { ApplicationFailure } from "@temporalio/common";
 import { instantOf } from "../domain/instants.ts";
 import { passing } from "../records/crash-points.ts";
 import type { Records } from "../records/entry.ts";
+import { underKnownKey } from "../records/mail-keys.ts";
 import { draftOf, type MailRow } from "./drafts.ts";
 import { completed } from "./links.ts";
 import { composeLetter } from "./mail/compose.ts";
@@ -65,7 +66,12 @@ async function sendTogether(
 		await mark(records, told, { status: "unwanted" });
 		return;
 	}
-	const letter = await letterOf(records, post, first, mails);
+	const letter = await letterOf(
+		records,
+		post,
+		await underKnownKey(records, first),
+		mails,
+	);
 	if (!letter) return;
 	const delivery = await sendRaw(post.smtpUrl, await composeLetter(letter));
 	if (delivery.kind === "sent") {
