@@ -29,7 +29,7 @@ import {
 	sectionOf,
 } from "./home-tables.ts";
 
-const programmesAPage = 20;
+const programmesAPage = 10;
 const daysAhead = 30;
 
 /** What waits, what is overdue, what comes, and every programme the reader may see. */
