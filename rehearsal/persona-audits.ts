@@ -1,4 +1,5 @@
 import { addDays, addMonths, type LocalDate, later } from "../domain/dates.ts";
+import { findingGaps, openFindings } from "../domain/findings.ts";
 import type {
 	AuditResult,
 	CertificationDecision,
@@ -15,7 +16,8 @@ import {
 	say,
 	workingDay,
 } from "./persona-act.ts";
-import type { DecisionScript } from "./script.ts";
+import { foundIn, settledAfter } from "./persona-findings.ts";
+import type { DecisionScript, Script } from "./script.ts";
 
 type Certification = Extract<Work, { kind: "certification" }>;
 type Round = Extract<Work, { kind: "round" }>;
@@ -29,23 +31,21 @@ export function certificationAudit(
 	phase: Phase,
 	work: Certification,
 ): readonly PersonaAct[] {
-	const { stage1, stage2, verifiedAfter, decision } =
+	const { stage1, stage2, decision } =
 		scene.script.phases["certification-audit"];
-	const { stage1On, stage2On, majorsOpen } = work;
+	const { stage1On, stage2On } = work;
 	if (!work.application) return [application(scene, phase)];
 	if (!stage1On)
-		return [
-			audit(scene, phase, 1, stage1.by, workingDay(phase.from, stage1.day), 0),
-		];
+		return [audit(scene, phase, 1, stage1, workingDay(phase.from, stage1.day))];
 	if (!stage2On) {
 		const day = workingDay(phase.from, stage2.day);
-		return [audit(scene, phase, 2, stage2.by, day, stage2.majors)];
+		return [audit(scene, phase, 2, stage2, day)];
 	}
-	if (majorsOpen > 0)
-		return [verification(scene, phase, stage2.by, stage2On, verifiedAfter)];
-	if (work.decision) return [];
-	const settled = stage2.majors > 0 ? verifiedAfter : 0;
-	const day = workingDay(addDays(stage2On, settled), decision.after);
+	if (work.decision || isUnsettled(scene, stage2On)) return [];
+	const day = workingDay(
+		addDays(stage2On, settledAfter(stage2)),
+		decision.after,
+	);
 	return [
 		{
 			at: at(scene, day, 15, 0),
@@ -82,48 +82,34 @@ function application(scene: Scene, phase: Phase): PersonaAct {
 	};
 }
 
-/** A stage is entered on the day it was held. */
-const audit = (
+/** What the body found is answered, accepted and verified before it decides (17021-1 9.5.2). */
+const isUnsettled = ({ world, today }: Scene, auditEnded: LocalDate): boolean =>
+	findingGaps(world.programme, openFindings(world), auditEnded, today).length >
+	0;
+
+/** A stage is entered on the day it was held, with what it found. */
+function audit(
 	scene: Scene,
 	phase: Phase,
 	stage: 1 | 2,
-	by: string,
+	script: Script["phases"]["certification-audit"]["stage1"],
 	day: LocalDate,
-	majorsOpen: number,
-): PersonaAct => ({
-	at: at(scene, day, 17, 30),
-	room: phase.room,
-	by: persona(scene, by),
-	actId: `persona/stage-${stage}/${phase.room}`,
-	texts: {},
-	act: () => ({
-		type: "enter-audit",
-		stage,
-		on: later(day, scene.today),
-		majorsOpen,
-	}),
-});
-
-/** 17021-1 9.5.2: the body has verified the correction and corrective action of each major. */
-const verification = (
-	scene: Scene,
-	phase: Phase,
-	by: string,
-	stage2On: LocalDate,
-	after: number,
-): PersonaAct => ({
-	at: at(scene, workingDay(stage2On, after), 17, 30),
-	room: phase.room,
-	by: persona(scene, by),
-	actId: `persona/majors-verified/${phase.room}`,
-	texts: {},
-	act: () => ({
-		type: "enter-audit",
-		stage: 2,
-		on: stage2On,
-		majorsOpen: 0,
-	}),
-});
+): PersonaAct {
+	const { texts, found } = foundIn(scene, script);
+	return {
+		at: at(scene, day, 17, 30),
+		room: phase.room,
+		by: persona(scene, script.by),
+		actId: `persona/stage-${stage}/${phase.room}`,
+		texts,
+		act: (sealOf) => ({
+			type: "enter-audit",
+			stage,
+			on: later(day, scene.today),
+			findings: found(sealOf),
+		}),
+	};
+}
 
 /** @param renews the last day of the certificate that is renewed: a new cycle is counted from there (17021-1 9.6.3.2). */
 const decided = (
@@ -142,7 +128,7 @@ const decided = (
 	scope: say(scene, scope),
 });
 
-/** @returns what the certification body's audit of a round brings next: its result, its settlement, a new certificate. */
+/** @returns what the certification body's audit of a round brings next: its result, and a new certificate. */
 export function roundAudit(
 	scene: Scene,
 	phase: Phase,
@@ -150,50 +136,48 @@ export function roundAudit(
 ): readonly PersonaAct[] {
 	if (currentStep(phase) !== "result") return [];
 	const behaviour = scene.script.phases[phase.kind as "recertification"];
-	const { day, majors, minorsWithoutPlan, settledAfter } = behaviour.audit;
+	const { audit: script, decision } = behaviour;
 	const enter = (
 		name: string,
 		when: LocalDate,
 		entered: (on: LocalDate) => AuditResult,
+		{ texts, found }: ReturnType<typeof foundIn>,
 	): readonly PersonaAct[] => [
 		{
 			at: at(scene, when, 16, 0),
 			room: phase.room,
-			by: persona(scene, behaviour.audit.by),
+			by: persona(scene, script.by),
 			actId: `persona/${name}/${phase.room}`,
-			texts: {},
-			act: () => ({
+			texts,
+			act: (sealOf) => ({
 				type: "enter-result",
 				result: entered(later(when, scene.today)),
+				findings: found(sealOf),
 			}),
 		},
 	];
 	if (!result)
-		return enter("result", workingDay(phase.from, day), (heldOn) => ({
-			heldOn,
-			majorsOpen: majors,
-			minorsWithoutPlan,
-			decision: null,
-		}));
+		return enter(
+			"result",
+			workingDay(phase.from, script.day),
+			(heldOn) => ({ heldOn, decision: null }),
+			foundIn(scene, script),
+		);
 	const { heldOn } = result;
-	const settled = {
-		heldOn,
-		majorsOpen: 0,
-		minorsWithoutPlan: 0,
-		decision: null,
-	};
-	if (result.majorsOpen || result.minorsWithoutPlan)
-		return enter("settled", workingDay(heldOn, settledAfter), () => settled);
-	const { decision } = behaviour;
-	if (phase.kind !== "recertification" || result.decision) return [];
-	const wait = majors + minorsWithoutPlan > 0 ? settledAfter : 0;
+	if (
+		phase.kind !== "recertification" ||
+		result.decision ||
+		isUnsettled(scene, heldOn)
+	)
+		return [];
 	return enter(
 		"decision",
-		workingDay(addDays(heldOn, wait), decision.after),
+		workingDay(addDays(heldOn, settledAfter(script)), decision.after),
 		(decidedOn) => ({
-			...settled,
+			heldOn,
 			decision: decided(scene, decision, decidedOn, validUntil(scene)),
 		}),
+		foundIn(scene, {}),
 	);
 }
 

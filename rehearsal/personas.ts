@@ -13,6 +13,7 @@ import {
 import { certificationAudit, roundAudit } from "./persona-audits.ts";
 import { bookings } from "./persona-bookings.ts";
 import { deliveries } from "./persona-deliveries.ts";
+import { findings, internalFindings } from "./persona-findings.ts";
 import { pilotRecords } from "./persona-pilot.ts";
 import { signOffs } from "./persona-sign-offs.ts";
 
@@ -30,10 +31,11 @@ export function personaActs(scene: Scene): readonly PersonaAct[] {
 		.flatMap((phase) => [
 			...deliveries(scene, phase),
 			...theWork(scene, phase),
+			...internalFindings(scene, phase),
 			...signOffs(scene, phase),
 			...holding(scene, phase),
 		]);
-	return [...acts, ...bookings(scene)]
+	return [...acts, ...findings(scene), ...bookings(scene)]
 		.filter(({ actId }) => !scene.done.has(actId))
 		.sort((a, b) => compareInstants(a.at, b.at));
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { type ClauseId, clauseIds } from "../domain/clauses/clauses.ts";
 import { parseLocalDate, parseTimeZone } from "../domain/dates.ts";
 import { isProgrammeId } from "../domain/ids.ts";
 import {
@@ -7,7 +8,13 @@ import {
 	roundPhases,
 	wayPhases,
 } from "../domain/phases.ts";
-import { frequencyOf, recordSubjects } from "../domain/processes.ts";
+import {
+	frequencyOf,
+	type ProcessId,
+	processIds,
+	recordSubjects,
+} from "../domain/processes.ts";
+import { GRADES } from "../domain/rules/finding.ts";
 
 /**
  * The script of a rehearsal: an organisation, its people and its plan, and how the people behave. Days are counted from the
@@ -45,7 +52,6 @@ const person = z
 	.regex(/^[a-z]+(-[a-z]+)*$/, "must be a person's key, as in li-wei");
 
 const days = z.int().min(0).max(1500);
-const count = z.int().min(0).max(100);
 
 /** One answer to a request; `after` counts from the day it was put before the approver. */
 const answer = z
@@ -125,7 +131,39 @@ const pilot = z.strictObject({
 		.default([]),
 });
 
-const stage = z.strictObject({ by: person, day: days, majors: count });
+const unwritten = { en: "Put right.", zh: "已改正。" };
+
+/** What an audit finds, and what becomes of it; days are counted from the audit's last day. */
+const finding = z.strictObject({
+	grade: z.enum(GRADES),
+	/** The body's own word for the grade. */
+	bodyGrade: words.optional(),
+	clause: z.enum(clauseIds as [ClauseId, ...ClauseId[]]),
+	process: z.enum(processIds as [ProcessId, ...ProcessId[]]).optional(),
+	statement: words,
+	/** Who sees to it; whoever enters the audit unless said otherwise. */
+	owner: person.optional(),
+	correction: words.default(unwritten),
+	cause: words.default(unwritten),
+	action: words.default(unwritten),
+	effectiveness: words.default(unwritten),
+	submittedAfter: days.default(10),
+	acceptedAfter: days.default(14),
+	/** Of a major, and of what one found oneself; a minor is verified at the body's next audit. Others are closed then. */
+	verifiedAfter: days.default(30),
+});
+
+const found = z
+	.array(finding)
+	.max(40)
+	.refine(
+		(findings) =>
+			new Set(findings.map(({ clause }) => clause)).size === findings.length,
+		{ error: "must name each clause once: a finding is known by its clause" },
+	)
+	.default([]);
+
+const audit = z.strictObject({ by: person, day: days, findings: found });
 
 /** How a certification body's decision comes about, counted from the audit it rests on. */
 const decision = z.strictObject({
@@ -141,23 +179,14 @@ const certification = z.strictObject({
 	...work,
 	/** The application; a few days after the audit begins unless said otherwise. */
 	application: z.strictObject({ by: person, day: days }).optional(),
-	stage1: z.strictObject({ by: person, day: days }),
-	stage2: stage,
-	/** Days after stage 2 on which the body has verified the majors of stage 2. */
-	verifiedAfter: days.default(30),
+	stage1: audit,
+	stage2: audit,
 	decision,
 });
 
 const round = z.strictObject({
 	...work,
-	audit: z.strictObject({
-		by: person,
-		day: days,
-		majors: count.default(0),
-		minorsWithoutPlan: count.default(0),
-		/** Days after the audit on which majors are verified and minors have an accepted plan. */
-		settledAfter: days.default(30),
-	}),
+	audit,
 });
 
 /** Phases that were over before need none. */
@@ -166,7 +195,13 @@ const behaviour = z
 		preparation: z.strictObject(work).optional(),
 		design: z.strictObject(work).optional(),
 		"pilot-run": pilot.optional(),
-		"internal-audit": z.strictObject(work).optional(),
+		"internal-audit": z
+			.strictObject({
+				...work,
+				/** What it finds; left out, nothing is raised. */
+				audit: audit.optional(),
+			})
+			.optional(),
 		"certification-audit": certification,
 		"surveillance-1": round,
 		"surveillance-2": round,
@@ -264,6 +299,7 @@ export type Words = z.output<typeof words>;
 export type Answer = z.output<typeof answer>;
 export type Delivery = z.output<typeof deliverable>;
 export type PilotScript = z.output<typeof pilot>;
+export type FindingScript = z.output<typeof finding>;
 export type DecisionScript = z.output<typeof decision>;
 
 interface Stranger {

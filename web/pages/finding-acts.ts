@@ -420,19 +420,19 @@ export const findingForms: Readonly<Record<string, FindingForm>> = {
 	}),
 };
 
-/** @returns the acts that stand open to the reader, in their order; evidence has its own place on the page. */
+/** @returns the acts that stand open to the reader, the next step first; evidence has its own place on the page. */
 export const actsOn = (
 	page: FindingPage,
 	t: Translate,
 ): readonly { readonly to: string; readonly text: string }[] =>
 	(
 		[
-			"write",
 			"submit",
 			"accept",
-			"refuse",
 			"verify",
 			"close",
+			"refuse",
+			"write",
 			"regrade",
 			"assign",
 		] as const

@@ -57,7 +57,13 @@ export const sayClause = (known: ClauseId, t: Translate): string =>
 	});
 
 export const gradeOptions = (t: Translate): readonly Option[] =>
-	GRADES.map((value) => ({ value, text: t(`rules.grades.${value}`) }));
+	GRADES.map((value) => ({
+		value,
+		text: t(`rules.grades.${value}`),
+		...(value === "area-of-concern"
+			? { hint: t("rules.refusals.grade-from-stage-1-only") }
+			: {}),
+	}));
 
 export const processOptions = (t: Translate): readonly Option[] => [
 	{ value: "", text: t("findings.noProcess") },
