@@ -68,7 +68,8 @@ export type RegisterAct =
 	  }
 	| ({
 			readonly type: "file-evidence";
-			readonly piece: PieceGiven;
+			/** Several that came together, all given for the same. */
+			readonly pieces: readonly PieceGiven[];
 			/** The row whose place it takes; then its reason is what has changed. */
 			readonly replaces: string | null;
 			readonly reason: Seal | null;
@@ -118,7 +119,7 @@ export function rowsNamedBy(act: RegisterAct, by: PersonId): readonly string[] {
 			return ["integration"];
 		case "file-evidence":
 			return [
-				evidenceRowId(act.piece.id),
+				...act.pieces.map(({ id }) => evidenceRowId(id)),
 				...(act.replaces ? [act.replaces] : []),
 			];
 		case "refile-evidence":

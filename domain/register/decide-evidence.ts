@@ -64,11 +64,12 @@ function file(
 	act: Extract<EvidenceAct, { type: "file-evidence" }>,
 	moment: Moment,
 ): Answer {
-	const { type: _act, ...filed } = act;
-	const { piece, replaces, deliverable } = filed;
+	const { type: _act, pieces, ...filed } = act;
+	const { replaces, deliverable } = filed;
 	const wrong = wrongDates(act, moment);
 	if (wrong) return wrong;
-	if (pieceIn(world, evidenceRowId(piece.id)))
+	if (pieces.length === 0) return refused({ code: "no-evidence" });
+	if (pieces.some(({ id }) => pieceIn(world, evidenceRowId(id))))
 		return refused({ code: "evidence-exists" });
 	const before = replaces === null ? undefined : pieceIn(world, replaces);
 	if (replaces !== null && !before)
@@ -81,14 +82,17 @@ function file(
 		: accepted([]);
 	if (!given.ok) return given;
 	return accepted([
-		{
-			room: ownRoom(world.programme),
-			event: {
-				type: "evidence-filed",
-				...filed,
-				version: before ? before.version + 1 : 1,
-			},
-		},
+		...pieces.map(
+			(piece): Decided => ({
+				room: ownRoom(world.programme),
+				event: {
+					type: "evidence-filed",
+					piece,
+					...filed,
+					version: before ? before.version + 1 : 1,
+				},
+			}),
+		),
 		...given.value,
 	]);
 }
@@ -97,7 +101,7 @@ function file(
 function givenIn(
 	world: World,
 	{ room, deliverable }: NonNullable<Filing["deliverable"]>,
-	{ piece, reason }: Extract<EvidenceAct, { type: "file-evidence" }>,
+	{ pieces, reason }: Extract<EvidenceAct, { type: "file-evidence" }>,
 	before: EvidencePiece | undefined,
 	moment: Moment,
 ): Answer {
@@ -109,15 +113,17 @@ function givenIn(
 			: refused({ code: "phase-not-open" });
 	if (!phase.deliverables.some(({ id }) => id === deliverable))
 		return refused({ code: "unknown-deliverable" });
-	const added: Decided = {
-		room,
-		event: {
-			type: "evidence-added",
-			deliverable,
-			evidence: piece,
-			filed: true,
-		},
-	};
+	const added = pieces.map(
+		(piece): Decided => ({
+			room,
+			event: {
+				type: "evidence-added",
+				deliverable,
+				evidence: piece,
+				filed: true,
+			},
+		}),
+	);
 	const gone =
 		before && reason
 			? withdrawnIn(world, before, reason, moment).filter(
@@ -125,7 +131,7 @@ function givenIn(
 					({ event }) => event.type === "evidence-withdrawn",
 				)
 			: [];
-	return accepted([added, ...gone]);
+	return accepted([...added, ...gone]);
 }
 
 function refile(

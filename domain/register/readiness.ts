@@ -3,6 +3,7 @@ import type { LocalDate } from "../dates.ts";
 import type { PersonId } from "../ids.ts";
 import type { Action } from "./action.ts";
 import type { ClauseOwner } from "./answerable.ts";
+import { type EvidencePiece, subjectsOf } from "./evidence.ts";
 import { isGap, type JointRating, jointly, type Rating } from "./rating.ts";
 
 /** How much evidence counts for something, and the day the last of it came. */
@@ -23,6 +24,20 @@ export interface ClauseState {
 	readonly openActions: number;
 	readonly lateActions: number;
 	readonly doneActions: number;
+}
+
+/** @returns the tallies without pieces that have expired: they are on record, and show nothing any more. */
+export function withoutExpired(
+	tallies: ReadonlyMap<string, Tally>,
+	expired: readonly EvidencePiece[],
+): ReadonlyMap<string, Tally> {
+	const left = new Map(tallies);
+	for (const piece of expired)
+		for (const subject of subjectsOf(piece)) {
+			const tally = left.get(subject);
+			if (tally) left.set(subject, { ...tally, count: tally.count - 1 });
+		}
+	return left;
 }
 
 const nothing: Tally = { count: 0, lastOn: null };

@@ -367,12 +367,7 @@ export const fileEvidence = (
 	id = "piece-1",
 ): Extract<Act, { type: "file-evidence" }> => ({
 	type: "file-evidence",
-	piece: {
-		id: evidenceId(id),
-		kind: "note",
-		text: sealed(id),
-		file: null,
-	},
+	pieces: [{ id: evidenceId(id), kind: "note", text: sealed(id), file: null }],
 	replaces: null,
 	reason: null,
 	note: null,

@@ -539,12 +539,14 @@ function onRegister(
 		},
 		"file-evidence": {
 			type: "file-evidence",
-			piece: {
-				id: evidenceId(`filed-${one([1, 2, 3, 4, 5])}-${date()}`),
-				kind: "note",
-				text: because,
-				file: null,
-			},
+			pieces: [
+				{
+					id: evidenceId(`filed-${one([1, 2, 3, 4, 5])}-${date()}`),
+					kind: "note",
+					text: because,
+					file: null,
+				},
+			],
 			replaces: one([null, null, evidence]),
 			reason: one([null, because]),
 			note: null,

@@ -155,12 +155,14 @@ describe("bytes that were held when everything was cut off", () => {
 			bank.cast.owner,
 			{
 				type: "file-evidence",
-				piece: {
-					id: evidenceId("e-1"),
-					kind: "file",
-					text: await bank.seal("e-1", "report.txt"),
-					file: { sha256, bytes, mediaType },
-				},
+				pieces: [
+					{
+						id: evidenceId("e-1"),
+						kind: "file",
+						text: await bank.seal("e-1", "report.txt"),
+						file: { sha256, bytes, mediaType },
+					},
+				],
 				replaces: null,
 				reason: null,
 				note: null,

@@ -3,12 +3,34 @@ export const registerVisits = <Visit>(
 	owner: (...paths: string[]) => readonly Visit[],
 ): Record<string, readonly Visit[] | "no page"> => {
 	const at = "/programmes/:programme/readiness";
+	const evidence = "/programmes/:programme/evidence";
 	return {
 		[at]: owner(
 			"/programmes/bank/readiness",
 			"/programmes/bank/readiness?show=gaps",
+			"/programmes/bank/readiness?since=2027-03-01",
 			"/programmes/field/readiness",
 		),
+		[`${at}/processes/:process`]: owner(
+			"/programmes/bank/readiness/processes/incident",
+			"/programmes/bank/readiness/processes/sla",
+		),
+		[`${at}/standards`]: owner("/programmes/bank/readiness/standards"),
+		[evidence]: owner(
+			"/programmes/bank/evidence",
+			"/programmes/bank/evidence?for=clause/8.6.1&state=gone",
+			"/programmes/field/evidence",
+		),
+		[`${evidence}/new`]: owner(
+			"/programmes/bank/evidence/new?for=clause/8.6.1",
+		),
+		[`${evidence}/:evidence`]: owner(
+			"/programmes/bank/evidence/register",
+			"/programmes/bank/evidence/register-2",
+			"/programmes/bank/evidence/wiki",
+			"/programmes/bank/evidence/pilot-run~pilot-report~gone",
+		),
+		[`${evidence}/:evidence/file`]: "no page",
 		[`${at}/rate`]: owner("/programmes/bank/readiness/rate"),
 		[`${at}/template.csv`]: "no page",
 		[`${at}/import`]: owner("/programmes/bank/readiness/import"),

@@ -7,6 +7,7 @@ import type { Express } from "express";
 /** The files browsers fetch: the name in the address, and where it lies. */
 const files = new Map<string, string>([
 	...inFolder("styles", join(import.meta.dirname, "../styles")),
+	...inFolder("scripts", join(import.meta.dirname, "../scripts")),
 	["fonts/sans.woff2", font("source-sans-3", "latin-wght-normal")],
 	["fonts/sans-extended.woff2", font("source-sans-3", "latin-ext-wght-normal")],
 	["fonts/serif.woff2", font("source-serif-4", "latin-wght-normal")],

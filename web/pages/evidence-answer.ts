@@ -69,7 +69,7 @@ export async function answerEvidence(
 }
 
 /** @returns where a web address leads, by its host; nothing that is not http or https leads anywhere. */
-function awayTo(
+export function awayTo(
 	address: string,
 ): { readonly url: string; readonly host: string } | undefined {
 	const url = URL.parse(address);
@@ -78,7 +78,8 @@ function awayTo(
 		: undefined;
 }
 
-async function answerFile(
+/** Answers with the bytes of a file, under the name it came with. */
+export async function answerFile(
 	res: Response,
 	{ evidence: store, log }: Services,
 	file: NonNullable<Evidence["file"]>,

@@ -28,6 +28,7 @@ import type { Services } from "../services.ts";
 import { longestNote } from "../sheets/gap-sheet.ts";
 import { sayList } from "../terms.ts";
 import { day } from "./deliverable.ts";
+import { latestEvidence } from "./evidence-latest.ts";
 import type { FormField } from "./phase-form.ts";
 import { readers } from "./programme-frame.ts";
 import { actionsTable } from "./readiness-actions.ts";
@@ -142,6 +143,7 @@ async function show(
 		practices: practicesOf(clause, t),
 		ratings: ratingsTable(page, ratings, texts, t),
 		actions: actionsTable(page, actions, texts, t),
+		evidence: await latestEvidence(page, services, `clause/${clause}`, t),
 		at: clausePath(page, clause),
 		works: page.works,
 		leads: page.leads,

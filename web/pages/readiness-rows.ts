@@ -42,6 +42,7 @@ export const ratingCell = (
 export function matrixRow(
 	page: RegisterPage,
 	state: ClauseState,
+	note: string | undefined,
 	t: Translate,
 ): readonly Cell[] {
 	const { clause, before, now, owner } = state;
@@ -51,6 +52,7 @@ export function matrixRow(
 				to: readinessPath(page, `/clauses/${clause}`),
 				text: sayClause(clause, t),
 			},
+			...(note === undefined ? {} : { note }),
 		},
 		ratingCell(before, t),
 		now ? ratingCell(now, t) : { text: t("readiness.notRated") },

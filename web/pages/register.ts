@@ -1,16 +1,26 @@
 import type { Routes } from "../route-table.ts";
+import { newEvidenceRoutes } from "./evidence-new.ts";
+import { pieceRoutes } from "./evidence-piece.ts";
+import { evidenceRegisterRoutes } from "./evidence-register.ts";
 import { readinessRoutes } from "./readiness.ts";
 import { actionRoutes } from "./readiness-action.ts";
 import { clauseRoutes } from "./readiness-clause.ts";
 import { importRoutes } from "./readiness-import.ts";
+import { processRoutes } from "./readiness-process.ts";
 import { rateRoutes } from "./readiness-rate.ts";
+import { standardsRoutes } from "./readiness-standards.ts";
 
 const pages: readonly Routes[] = [
+	evidenceRegisterRoutes,
+	newEvidenceRoutes,
+	pieceRoutes,
 	readinessRoutes,
 	rateRoutes,
 	importRoutes,
 	clauseRoutes,
 	actionRoutes,
+	processRoutes,
+	standardsRoutes,
 ];
 
 /** The pages of a programme's register: readiness, ratings, actions. */
