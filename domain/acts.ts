@@ -1,3 +1,4 @@
+import type { Adopt } from "./adoption.ts";
 import type { BookingAct, SetBookingLead } from "./booking-acts.ts";
 import {
 	type CertificateAct,
@@ -36,6 +37,7 @@ import type { Decision, Policy } from "./sign-off.ts";
 
 /** Acts on the programme itself: its workflow carries them, one after another. */
 export type ProgrammeAct =
+	| Adopt
 	| {
 			readonly type: "start";
 			readonly charter: Charter;
@@ -195,6 +197,13 @@ export type Act =
 export type ActType = Act["type"];
 
 /** What a person may record straight from a page, without a workflow. */
+/** An act that makes a programme: its room is the programme's own, which is not there before. */
+export type FirstAct = Extract<ProgrammeAct, { type: "start" | "adopt" }>;
+
+/** @returns whether an act makes a programme. */
+export const isFirstAct = (act: Act): act is FirstAct =>
+	act.type === "start" || act.type === "adopt";
+
 export type NotedAct =
 	| WorkAct
 	| CertificateNote

@@ -312,9 +312,9 @@ function roundsAsked(
 	certificate: Certificate,
 	rows: readonly DatedRule[],
 ): readonly Asked[] {
-	const { held, state, decision } = certificate;
+	const { held, state, decision, guardedSince } = certificate;
 	if (!isHeld(lastHeld(state).status)) return [];
-	const since = decision.decidedOn;
+	const since = guardedSince ?? decision.decidedOn;
 	const isAhead = (round: RoundPhase) =>
 		!held.some((past) => past.round === round || past.kind === round);
 	const ahead = roundsAhead(programme, certificate)

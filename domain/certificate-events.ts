@@ -28,6 +28,8 @@ export interface CertificateIssued
 	readonly state: CertificateState;
 	/** It was transferred to another body, whose own terms are not those of the one before. */
 	readonly otherBody: boolean;
+	/** The day it was adopted, where it was there before. */
+	readonly guardedSince?: LocalDate;
 }
 
 /** What open dates are under other rules, and what they were: met dates stay as they were met. */

@@ -25,7 +25,8 @@ export interface RoundAhead {
 	readonly plannedUntil: LocalDate;
 }
 
-const surveillanceRounds: readonly RoundPhase[] = [
+/** The rounds of surveillance, in the order in which their audits are held. */
+export const surveillanceRounds: readonly RoundPhase[] = [
 	"surveillance-1",
 	"surveillance-2",
 	"surveillance-3",
@@ -115,7 +116,15 @@ export const roundsDue = (
 				!certificate.opened.includes(round) &&
 				compareDates(opensOn, today) <= 0,
 		)
-		.map((ahead) => openingOf(programme, certificate, ahead, ahead.opensOn));
+		.map((ahead) =>
+			openingOf(
+				programme,
+				certificate,
+				ahead,
+				// Of one adopted later than that nobody could prepare before.
+				later(ahead.opensOn, certificate.guardedSince ?? ahead.opensOn),
+			),
+		);
 
 /** @returns the round's opening on `from`. */
 export const openingOf = (

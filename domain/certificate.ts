@@ -76,6 +76,8 @@ export interface Certificate {
 	readonly bookings?: readonly Booking[];
 	/** The certificate that took its place: renewed, restored, transferred or certified anew. */
 	readonly followedBy: RoomId | null;
+	/** The day it was adopted: what fell due before was never announced here. Absent where Certway was there from the decision on. */
+	readonly guardedSince?: LocalDate;
 	readonly given: readonly string[];
 }
 
@@ -95,7 +97,7 @@ export const lastHeld = (state: CertificateState): CertificateState =>
 		: lastHeld(state.before);
 
 /** @returns the surveillance audits of the cycle that were held. */
-export const surveillancesHeld = ({ held }: Certificate) =>
+export const surveillancesHeld = ({ held }: Pick<Certificate, "held">) =>
 	held.filter(({ kind }) => kind === "surveillance");
 
 /** @returns whether a round belongs to the three years of the certificate, those under the body before it included. */

@@ -1,4 +1,4 @@
-import type { ProgrammeAct } from "./acts.ts";
+import type { FirstAct, ProgrammeAct } from "./acts.ts";
 import { addDays, addMonths, compareDates, type LocalDate } from "./dates.ts";
 import { wayForecast } from "./forecast.ts";
 import { type RoomId, roomIdOf } from "./ids.ts";
@@ -107,7 +107,7 @@ export function startPlan(
 export function decideProgramme(
 	world: World,
 	room: RoomId,
-	act: Exclude<ProgrammeAct, { type: "start" }>,
+	act: Exclude<ProgrammeAct, FirstAct>,
 	moment: Moment,
 ): Answer {
 	const { programme } = world;

@@ -1,4 +1,11 @@
-import type { Act, ClockAct, PhaseAct, ProgrammeAct } from "./acts.ts";
+import {
+	type Act,
+	type ClockAct,
+	type FirstAct,
+	isFirstAct,
+	type PhaseAct,
+	type ProgrammeAct,
+} from "./acts.ts";
 import { type BookingAct, isBookingAct } from "./booking-acts.ts";
 import {
 	type CertificateAct,
@@ -6,6 +13,7 @@ import {
 	isOnCertificate,
 } from "./certificate-acts.ts";
 import { sameSeats, signedContent } from "./content.ts";
+import { decideAdoption } from "./decide-adoption.ts";
 import { decideBooking, decideBookingLead } from "./decide-booking.ts";
 import { decideCertificate } from "./decide-certificate.ts";
 import { decideStagePostponed } from "./decide-certification.ts";
@@ -40,7 +48,6 @@ import {
 } from "./world.ts";
 
 const programmeActs: readonly string[] = [
-	"start",
 	"rename",
 	"change-people",
 	"hold",
@@ -67,10 +74,12 @@ export function decide(
 	);
 	if (gone && gone !== "clock")
 		return refused({ code: "person-left", person: gone });
-	if (act.type === "start")
-		return world
-			? refused({ code: "programme-exists" })
-			: decideStart(room, act, moment);
+	if (isFirstAct(act)) {
+		if (world) return refused({ code: "programme-exists" });
+		return act.type === "start"
+			? decideStart(room, act, moment)
+			: decideAdoption(act, moment);
+	}
 	if (!world) return refused({ code: "programme-unknown" });
 	const decision = decideIn(world, room, act, moment);
 	return decision.ok
@@ -81,7 +90,7 @@ export function decide(
 function decideIn(
 	world: World,
 	room: RoomId,
-	act: Exclude<Act, { type: "start" }>,
+	act: Exclude<Act, FirstAct>,
 	moment: Moment,
 ): Result<readonly Decided[], Refusal> {
 	if (act.type === "tick") return accepted(decideTick(world, room, moment));
@@ -91,7 +100,7 @@ function decideIn(
 		return decideProgramme(
 			world,
 			room,
-			act as Exclude<ProgrammeAct, { type: "start" }>,
+			act as Exclude<ProgrammeAct, FirstAct>,
 			moment,
 		);
 	if (act.type === "set-own-terms") return decideOwnTerms(world, act, moment);

@@ -1,3 +1,4 @@
+import type { ProgrammeAdopted } from "./adoption.ts";
 import type { BookingEvent } from "./booking-events.ts";
 import type { CertificateEvent } from "./certificate-events.ts";
 import type { CertificationEvent } from "./certification-events.ts";
@@ -51,6 +52,7 @@ export type Event =
 			readonly first: PhaseKind;
 			readonly firstFrom: LocalDate;
 	  }
+	| ProgrammeAdopted
 	| { readonly type: "programme-renamed"; readonly name: string }
 	| { readonly type: "people-changed"; readonly people: People }
 	| { readonly type: "programme-held"; readonly reason: Seal }

@@ -1,7 +1,7 @@
 import { type Certificate, lastHeld } from "./certificate.ts";
 import type { CertificateIssued } from "./certificate-events.ts";
 import { tasksAfter } from "./certificate-tasks.ts";
-import { addDays, type LocalDate } from "./dates.ts";
+import { addDays, type LocalDate, later } from "./dates.ts";
 import type { Happening } from "./events.ts";
 import { personId, type RoomId } from "./ids.ts";
 import type { CertificationDecision } from "./phase.ts";
@@ -25,6 +25,7 @@ export const issuedCertificate = (
 		opened,
 		held,
 		deviations,
+		guardedSince,
 	}: CertificateIssued,
 	firstOfCycle: number,
 	on: LocalDate,
@@ -45,6 +46,7 @@ export const issuedCertificate = (
 	tasks: tasksAfter([], "certified", state.status, on),
 	answers: [],
 	followedBy: null,
+	...(guardedSince && { guardedSince }),
 	given: [],
 });
 
@@ -109,6 +111,12 @@ function corrected(
 	};
 }
 
+/** What ended before a certificate was adopted asks for something since then, and not before. */
+const sinceGuarded = (
+	{ guardedSince }: Certificate,
+	day: LocalDate,
+): LocalDate => later(day, guardedSince ?? day);
+
 /** @returns the certificate after `happening`. */
 export function evolveCertificate(
 	certificate: Certificate,
@@ -128,11 +136,19 @@ export function evolveCertificate(
 		}
 		case "certificate-expired": {
 			const day = event.validUntil;
-			return changed(certificate, { type: "expired", day }, addDays(day, 1));
+			return changed(
+				certificate,
+				{ type: "expired", day },
+				sinceGuarded(certificate, addDays(day, 1)),
+			);
 		}
 		case "certificate-lapsed": {
 			const day = event.restorableUntil;
-			return changed(certificate, { type: "lapsed", day }, addDays(day, 1));
+			return changed(
+				certificate,
+				{ type: "lapsed", day },
+				sinceGuarded(certificate, addDays(day, 1)),
+			);
 		}
 		case "audit-postponed":
 			return {

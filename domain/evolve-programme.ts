@@ -1,7 +1,9 @@
+import type { ProgrammeAdopted } from "./adoption.ts";
 import type { Event, Happening } from "./events.ts";
 import type { Hold } from "./hold.ts";
 import type { PersonId } from "./ids.ts";
 import type { Phase } from "./phase.ts";
+import { planBehind } from "./plan.ts";
 import type { Programme } from "./programme.ts";
 import { sameSubstitute } from "./substitutes.ts";
 
@@ -19,6 +21,37 @@ export const programmeStarted = (
 	holds: [],
 	past: event.before,
 	startedBy: by === "clock" ? event.people.owner : by,
+	startedOn: on,
+	stopped: null,
+	certifiedOn: null,
+	cycle: 0,
+	ownTerms: [],
+	substitutes: [],
+	given: [],
+});
+
+/** @returns the programme of a certificate that was there before: what was planned for it is what became of it. */
+export const programmeAdopted = (
+	{ by, on }: Happening,
+	{
+		charter,
+		name,
+		people,
+		certificateOn,
+		validUntil,
+		before,
+	}: ProgrammeAdopted,
+): Programme => ({
+	charter,
+	name,
+	status: "running",
+	people,
+	plan: planBehind(certificateOn, validUntil, on),
+	earlierPlans: [],
+	holds: [],
+	past: before,
+	adoptedOn: on,
+	startedBy: by === "clock" ? people.owner : by,
 	startedOn: on,
 	stopped: null,
 	certifiedOn: null,

@@ -11,7 +11,11 @@ import {
 import { evolveFinding, findingsMoved, raised } from "./evolve-finding.ts";
 import { succeeded } from "./evolve-people.ts";
 import { evolvePhase } from "./evolve-phase.ts";
-import { evolveProgramme, programmeStarted } from "./evolve-programme.ts";
+import {
+	evolveProgramme,
+	programmeAdopted,
+	programmeStarted,
+} from "./evolve-programme.ts";
 import { pushedByHolds } from "./hold.ts";
 import { certificateRoom, roomIdOf } from "./ids.ts";
 import { emptyWork, type Phase } from "./phase.ts";
@@ -253,6 +257,12 @@ function roomsEvolved(world: World | null, happening: Happening): World {
 					event.plan.phases[event.first as keyof typeof event.plan.phases],
 			},
 		);
+	if (event.type === "programme-adopted")
+		return {
+			programme: programmeAdopted(happening, event),
+			rooms: {},
+			register: {},
+		};
 	if (!world) throw new Error("a programme's first event is its start");
 	if (event.type === "programme-stopped")
 		return allStopped({

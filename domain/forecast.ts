@@ -53,6 +53,8 @@ export function wayForecast(
 	today: LocalDate,
 ): readonly Forecast[] {
 	const { programme } = world;
+	// The way to a certificate that was adopted is not known.
+	if (programme.adoptedOn) return [];
 	const { plan } = programme;
 	let begins = plan.phases.preparation.from;
 	// What has not begun is counted from one day, never month after month: the plan counts so too.
@@ -147,7 +149,7 @@ function roundForecast(world: World, today: LocalDate): readonly Forecast[] {
 					? dates
 					: { from: dates.from, until: later(dates.until, today) },
 				actual: actual ?? null,
-				beforeCertway: false,
+				beforeCertway: past?.beforeCertway ?? false,
 			},
 		];
 	});

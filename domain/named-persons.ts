@@ -17,6 +17,7 @@ export const personsOf = (people: People): readonly PersonId[] => [
 export function personsNamedBy(act: Act): readonly PersonId[] {
 	switch (act.type) {
 		case "start":
+		case "adopt":
 		case "change-people":
 			return personsOf(act.people);
 		case "add-deliverable":

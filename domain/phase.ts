@@ -18,6 +18,10 @@ export interface CertificationDecision {
 	readonly number: string;
 	readonly body: string;
 	readonly scope: string;
+	/** Under whose accreditation the body certified; null for none, absent where nobody entered it. */
+	readonly accreditation?: string | null;
+	/** The sites it holds for; absent where nobody entered them. */
+	readonly sites?: readonly string[];
 }
 
 /** What the body's audit of a round came to; the recertification's brings a new decision. */

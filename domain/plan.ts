@@ -204,6 +204,26 @@ export function replan(
 	return accepted(planWith(phases, asked, why, madeOn));
 }
 
+/**
+ * @returns the plan of a programme whose way is over: the usual lengths, laid back from the day the certificate was decided. No
+ * page shows its phases; its rounds are those of the certificate.
+ */
+export function planBehind(
+	certificateOn: LocalDate,
+	validUntil: LocalDate,
+	madeOn: LocalDate,
+): Plan {
+	const lengths = usualLengths();
+	const { start } = countBack(certificateOn, lengths, madeOn);
+	const phases = layOut(start, lengths);
+	return {
+		...planWith(phases, lengths, {}, madeOn),
+		certificateOn,
+		validUntil,
+		rounds: plannedRounds(certificateOn, validUntil),
+	};
+}
+
 /** @returns the planned dates of a phase of the way or of a round of the first cycle; undefined for one no plan foresees. */
 export const plannedDates = (
 	plan: Plan,

@@ -55,6 +55,8 @@ export interface Programme {
 	readonly earlierPlans: readonly Plan[];
 	readonly holds: readonly Hold[];
 	readonly past: readonly PastPhase[];
+	/** The day its certificate was adopted: the phases of the way were not run here. Absent where they were. */
+	readonly adoptedOn?: LocalDate;
 	readonly startedBy: PersonId;
 	readonly startedOn: LocalDate;
 	readonly stopped: { readonly on: LocalDate; readonly reason: Seal } | null;

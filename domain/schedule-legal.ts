@@ -1,7 +1,7 @@
 import { type Certificate, lastHeld } from "./certificate.ts";
 import { nextSurveillance } from "./certificate-rounds.ts";
 import { certificateRows, whyOf } from "./certificate-rules.ts";
-import { addDays, startOfDay } from "./dates.ts";
+import { addDays, compareDates, later, startOfDay } from "./dates.ts";
 import { compareInstants } from "./instants.ts";
 import {
 	inTheMorning,
@@ -58,7 +58,7 @@ function whileValid(
 			const data = { round: nextSurveillance(certificate) ?? "surveillance-3" };
 			return [
 				...(row.binds && isOpen(row)
-					? reminders(world, row, "surveillance-due", data)
+					? reminders(world, certificate, row, "surveillance-due", data)
 					: []),
 				// A suspension that has come is expected no more.
 				...(suspended
@@ -70,7 +70,7 @@ function whileValid(
 			const data = { round: "recertification" };
 			return [
 				...(isOpen(row)
-					? reminders(world, row, "recertification-due", data)
+					? reminders(world, certificate, row, "recertification-due", data)
 					: []),
 				expiry(world, row),
 			];
@@ -79,7 +79,7 @@ function whileValid(
 		case "recert-onsite":
 			return [
 				...(isOpen(row) && row.rule === "suspension"
-					? reminders(world, row, "legal-date-due", {})
+					? reminders(world, certificate, row, "legal-date-due", {})
 					: []),
 				...alarms(world, certificate, row, "legal-date-missed", {}),
 			];
@@ -91,15 +91,16 @@ function whileValid(
 /** What rings once it has expired, as long as it can be restored. */
 function afterExpiry(
 	world: World,
-	{ state }: Certificate,
+	certificate: Certificate,
 	row: DatedRule,
 ): readonly Notice[] {
+	const { state } = certificate;
 	const expired =
 		state.status === "expired-restorable" || state.status === "lapsed";
 	if (row.rule !== "restore" || !expired) return [];
 	const { people } = world.programme;
 	return [
-		...reminders(world, row, "legal-date-due", {}),
+		...reminders(world, certificate, row, "legal-date-due", {}),
 		notice(
 			"certificate-lapses",
 			"certificate",
@@ -113,24 +114,35 @@ function afterExpiry(
 
 const about = ({ key }: DatedRule): string => key.replaceAll("/", "-");
 
-const reminders = (
+/**
+ * Of those that lie before a certificate was adopted the last one is said, and none where the date itself has passed: then the
+ * alarm says it.
+ */
+function reminders(
 	world: World,
+	{ guardedSince }: Certificate,
 	row: DatedRule,
 	code: NoticeCode,
 	data: NoticeData,
-): readonly Notice[] => {
+): readonly Notice[] {
 	const { people, charter } = world.programme;
-	return legalLeads.map((days) =>
+	const last = dueBy(row);
+	const all = legalLeads.map((days) =>
 		notice(
 			code,
 			about(row),
-			inTheMorning(addDays(dueBy(row), -days), charter.zone),
-			dueBy(row),
+			inTheMorning(addDays(last, -days), charter.zone),
+			last,
 			{ ...whyOf(row), ...data, days },
 			[people.coordinator, people.owner],
 		),
 	);
-};
+	if (!guardedSince) return all;
+	if (compareDates(last, guardedSince) < 0) return [];
+	const begins = startOfDay(guardedSince, charter.zone);
+	const before = all.filter(({ at }) => compareInstants(at, begins) < 0);
+	return [...before.slice(-1), ...all.slice(before.length)];
+}
 
 /**
  * An audit held too late has met no legal date: that it was missed is said even when nobody looked that day. What has been
@@ -138,12 +150,18 @@ const reminders = (
  */
 function alarms(
 	world: World,
-	{ answers }: Certificate,
+	{ answers, guardedSince, state }: Certificate,
 	row: DatedRule,
 	code: NoticeCode,
 	data: NoticeData,
 ): readonly Notice[] {
 	if (!isOpen(row) && !row.metLate) return [];
+	// Of one adopted later, what was done late before is past, and after its last day only the last day counts.
+	if (
+		guardedSince &&
+		compareDates(row.metLate ?? state.validUntil, guardedSince) < 0
+	)
+		return [];
 	const { people, charter } = world.programme;
 	const { coordinator, owner, escalation, businessOwner, approvers } = people;
 	const topManagement = approvers
@@ -161,11 +179,14 @@ function alarms(
 			...topManagement,
 		],
 	] as const;
+	const missedOn = addDays(dueBy(row), 1);
+	// Nobody could answer before it was adopted.
+	const climbsFrom = later(missedOn, guardedSince ?? missedOn);
 	return [
 		notice(
 			code,
 			about(row),
-			startOfDay(addDays(dueBy(row), 1), charter.zone),
+			startOfDay(missedOn, charter.zone),
 			dueBy(row),
 			{ ...whyOf(row), ...data },
 			[coordinator, owner, escalation],
@@ -176,7 +197,7 @@ function alarms(
 					notice(
 						"legal-date-escalated",
 						about(row),
-						inTheMorning(addDays(dueBy(row), 1 + days), charter.zone),
+						inTheMorning(addDays(climbsFrom, days), charter.zone),
 						dueBy(row),
 						{ ...whyOf(row), ...data, days },
 						higher[level] ?? [owner],

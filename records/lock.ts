@@ -1,5 +1,6 @@
 import { sql, type Transaction } from "kysely";
 import { jsonArrayFrom } from "kysely/helpers/postgres";
+import { isFirstAct } from "../domain/acts.ts";
 import type { Answer } from "../domain/answer.ts";
 import { type PersonId, personId } from "../domain/ids.ts";
 import { type Instant, instantOf } from "../domain/instants.ts";
@@ -43,9 +44,7 @@ export async function lockProgramme(
 		.forUpdate()
 		.executeTakeFirst();
 	const kind =
-		row?.kind ??
-		(act.type === "start" ? act.charter.kind : undefined) ??
-		"real";
+		row?.kind ?? (isFirstAct(act) ? act.charter.kind : undefined) ?? "real";
 	await holdNamed(transaction, personsNamedBy(act));
 	const { known, rooms, held, left } = await readUnderLock(
 		transaction,

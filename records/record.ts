@@ -1,4 +1,5 @@
 import type { Transaction } from "kysely";
+import { isFirstAct } from "../domain/acts.ts";
 import type { Answer } from "../domain/answer.ts";
 import { localDateOf } from "../domain/dates.ts";
 import { decide } from "../domain/decide.ts";
@@ -187,7 +188,7 @@ function momentOf(entry: Entry, locked: Locked): Moment {
 	const at = locked.clock ?? entry.at;
 	const zone =
 		locked.world?.programme.charter.zone ??
-		(entry.act.type === "start" ? entry.act.charter.zone : undefined);
+		(isFirstAct(entry.act) ? entry.act.charter.zone : undefined);
 	return {
 		at,
 		on: localDateOf(at, zone ?? ("UTC" as never)),

@@ -7,7 +7,7 @@ import {
 	WorkflowUpdateRPCTimeoutOrCancelledError,
 } from "@temporalio/client";
 import { ApplicationFailure } from "@temporalio/common";
-import type { Act } from "../domain/acts.ts";
+import type { FirstAct } from "../domain/acts.ts";
 import type { Answer } from "../domain/answer.ts";
 import { type ProgrammeId, type RoomId, roomId } from "../domain/ids.ts";
 import type { Refusal } from "../domain/refusal.ts";
@@ -56,11 +56,11 @@ export const bringAct = (
 	);
 };
 
-/** Starts a programme's workflow and brings it its first act; a start sent twice is one. */
+/** Starts a programme's workflow and brings it its first act, a start or an adoption; one sent twice is one. */
 export const startProgramme = (
 	temporal: Temporal,
 	programme: ProgrammeId,
-	asked: PersonAct<Extract<Act, { type: "start" }>>,
+	asked: PersonAct<FirstAct>,
 ): Promise<Outcome> => {
 	const { kind } = asked.act.charter;
 	const client = temporal.clientFor(kind);
@@ -69,7 +69,7 @@ export const startProgramme = (
 			(input: unknown) => Promise<void>,
 			Answer,
 			[PersonAct]
-		>("start", {
+		>(asked.act.type, {
 			args: [asked],
 			updateId: asked.actId,
 			startWorkflowOperation: new WithStartWorkflowOperation(

@@ -1,4 +1,4 @@
-import { type Act, isWorkAct } from "../domain/acts.ts";
+import { type Act, isFirstAct, isWorkAct } from "../domain/acts.ts";
 import { isOfLink } from "../domain/hand-over.ts";
 import type { PersonId, ProgrammeId, RoomId } from "../domain/ids.ts";
 import { instantOf } from "../domain/instants.ts";
@@ -36,7 +36,7 @@ export async function perform(
 	if (known) return known;
 	const { act, actId, by, kind, programme, room } = asked;
 	if (isWorkAct(act)) return record(records, straight(asked));
-	if (act.type === "start")
+	if (isFirstAct(act))
 		return startProgramme(temporal, programme, { act, actId, by });
 	const outcome = await bringAct(temporal, kind, room, { act, actId, by });
 	return !outcome.ok && "refusal" in outcome && isOfLink(act)

@@ -58,6 +58,13 @@ export function sayEvent(
 					},
 				),
 			);
+		case "programme-adopted":
+			return did(
+				t("events.programme-adopted", {
+					decided: sayDay(event.certificateOn, t),
+					until: sayDay(event.validUntil, t),
+				}),
+			);
 		case "programme-renamed":
 			return did(t("events.programme-renamed", { name: event.name }));
 		case "programme-replanned":

@@ -73,6 +73,7 @@ export const streamFilters = {
 	],
 	programme: [
 		"programme-started",
+		"programme-adopted",
 		"programme-renamed",
 		"people-changed",
 		"person-succeeded",

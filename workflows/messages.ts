@@ -73,6 +73,7 @@ export interface PersonAct<A extends Act = Act> {
 /** Acts that the programme's workflow carries. */
 export const programmeUpdates = [
 	"start",
+	"adopt",
 	"rename",
 	"change-people",
 	"hold",

@@ -34,7 +34,9 @@ import {
 	bank,
 	because,
 	businessApprover,
+	charter,
 	coordinator,
+	day,
 	itApprover,
 	owner,
 	people,
@@ -253,6 +255,22 @@ export function thrown(
 	} as const;
 	return {
 		start: start(),
+		adopt: {
+			type: "adopt",
+			charter,
+			name: "A bank that has its certificate",
+			people,
+			adoption: {
+				decision: decision(day("2026-11-30")),
+				begins: "initial",
+				oldValidUntil: null,
+				status: "certified",
+				since: day("2026-11-30"),
+				held: [],
+				arranged: [],
+				findings: [],
+			},
+		},
 		rename: { type: "rename", name: "Another name" },
 		"change-people": { type: "change-people", people: one(otherPeople) },
 		hold: { type: "hold", reason: because },

@@ -7,6 +7,8 @@ export const events = {
 		"started the programme. {{phase}} begins on {{from}}, the certificate is planned for {{certificate}}.",
 	"programme-started-midway":
 		"started the programme, which joins in {{phase}}, begun on {{from}}. The certificate is planned for {{certificate}}.",
+	"programme-adopted":
+		"adopted a certificate that was there already, decided on {{decided}} and valid until {{until}}.",
 	"programme-renamed": "renamed the programme to “{{name}}”.",
 	"people-changed": "changed the people of the programme.",
 	"person-succeeded":

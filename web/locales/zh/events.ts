@@ -6,6 +6,8 @@ export const events: Wording<typeof english> = {
 		"启动了项目。{{phase}}自{{from}}开始，计划于{{certificate}}取证。",
 	"programme-started-midway":
 		"启动了项目，从{{phase}}（自{{from}}开始）中途加入，计划于{{certificate}}取证。",
+	"programme-adopted":
+		"纳管了一张已有证书：认证决定日{{decided}}，有效期至{{until}}。",
 	"programme-renamed": "将项目更名为“{{name}}”。",
 	"people-changed": "调整了项目人员。",
 	"person-succeeded": "将等待{{leaver}}处理的全部事项交给{{successor}}。",
