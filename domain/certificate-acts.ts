@@ -16,7 +16,13 @@ export type NoticeGivenByBody =
 	| Exclude<BodyDecision, { type: "renewed" | "restored" | "transferred" }>
 	| { readonly type: "renewed" }
 	| { readonly type: "transferred" }
-	| Omit<Extract<BodyDecision, { type: "restored" }>, "validUntil">;
+	| (Omit<
+			Extract<BodyDecision, { type: "restored" }>,
+			"validUntil" | "majorsOpen"
+	  > & {
+			/** Counted by hand, before findings were rooms of their own. */
+			readonly majorsOpen?: number;
+	  });
 
 /** Acts that a certificate's workflow carries: they change what it waits for. */
 export type CertificateAct =

@@ -11,6 +11,7 @@ import { addDays, addMonths, compareDates } from "./dates.ts";
 import { decideEdition } from "./decide-edition.ts";
 import { decideBodyNotice } from "./decide-notice.ts";
 import { inFuture } from "./entered-day.ts";
+import { openFindings } from "./findings.ts";
 import { roomIdOf, type Seal } from "./ids.ts";
 import type { Decided, Moment } from "./moment.ts";
 import type { CertificationDecision } from "./phase.ts";
@@ -37,7 +38,13 @@ export function decideCertificate(
 	const { programme } = world;
 	switch (act.type) {
 		case "enter-notice":
-			return decideBodyNotice(programme, certificate, act, moment);
+			return decideBodyNotice(
+				programme,
+				certificate,
+				act,
+				moment,
+				openFindings(world),
+			);
 		case "postpone-audit":
 			return decidePostponement(world, certificate, act, moment);
 		case "open-round":

@@ -3,6 +3,8 @@ import type { CertificateAct } from "./certificate-acts.ts";
 import { newCycle, sameCycle } from "./certificate-issue.ts";
 import { packOf } from "./certificate-rules.ts";
 import { compareDates, type LocalDate } from "./dates.ts";
+import type { Finding } from "./finding.ts";
+import { majorsUntil } from "./findings.ts";
 import type { Decided, Moment } from "./moment.ts";
 import type { AuditResult, CertificationDecision } from "./phase.ts";
 import type { Programme } from "./programme.ts";
@@ -18,6 +20,7 @@ type Answer = Result<readonly Decided[], Refusal>;
 type EnterNotice = Extract<CertificateAct, { type: "enter-notice" }>;
 
 /**
+ * @param findings those of the programme that are not closed.
  * @returns what the certification body's notice changes: the state of the certificate, and for a renewal, a restoration or a
  * transfer the certificate that takes its place.
  */
@@ -26,6 +29,7 @@ export function decideBodyNotice(
 	certificate: Certificate,
 	act: EnterNotice,
 	{ on }: Moment,
+	findings: readonly Finding[],
 ): Answer {
 	const next = nextDecision(certificate, act);
 	if (next === undefined) return refused({ code: "new-certificate-missing" });
@@ -34,7 +38,7 @@ export function decideBodyNotice(
 	const decided = decideNotice(
 		certificate.state,
 		{
-			...bodyDecision(act, next),
+			...bodyDecision(act, next, findings),
 			day: act.day,
 			document: act.paper?.id ?? null,
 			reason: act.reason,
@@ -93,13 +97,20 @@ const isInOrder = (
 function bodyDecision(
 	{ says }: EnterNotice,
 	next: CertificationDecision | null,
+	findings: readonly Finding[],
 ): BodyDecision {
 	const validUntil = next?.validUntil ?? ("" as LocalDate);
 	switch (says.type) {
 		case "renewed":
 			return { type: "renewed", validUntil };
 		case "restored":
-			return { ...says, validUntil };
+			return {
+				...says,
+				validUntil,
+				majorsOpen:
+					(says.majorsOpen ?? 0) +
+					majorsUntil(findings, says.onsiteEnded).length,
+			};
 		case "transferred":
 			return { type: "transferred", to: next?.body ?? "" };
 		default:

@@ -6,6 +6,7 @@ import type { Phase } from "./phase.ts";
 import type { Programme } from "./programme.ts";
 import type { GateGap } from "./refusal.ts";
 import { type DatedRule, dueBy, isOpen } from "./rules/dated-rule.ts";
+import { isOfTheBody } from "./rules/finding.ts";
 import { decisionBlockers, findingDates } from "./rules/finding-clocks.ts";
 import type { RulePack } from "./rules/pack.ts";
 import { guardingCertificate, isFinding, type World } from "./world.ts";
@@ -127,6 +128,19 @@ export function findingGaps(
 			}));
 		});
 }
+
+/** @returns the body's majors of the audit that ended on `auditEnded`, and of those before it, that it has not verified. */
+export const majorsUntil = (
+	findings: readonly Finding[],
+	auditEnded: LocalDate,
+): readonly Finding[] =>
+	findings.filter(
+		({ state: { grade, source, verified } }) =>
+			grade === "major" &&
+			verified === null &&
+			isOfTheBody(source) &&
+			compareDates(source.lastDay, auditEnded) <= 0,
+	);
 
 /** @returns the findings that a phase or round has raised, of those given. */
 export const findingsOf = (

@@ -20,6 +20,7 @@ import {
 	sealed,
 	topManager,
 } from "./a-bank.ts";
+import { raise } from "./a-finding.ts";
 import { application, decision, theBankOn } from "./robot.ts";
 
 const certified = theBankOn("2027-11-01");
@@ -299,6 +300,15 @@ describe("renewal by the body's notice", () => {
 			);
 		expect(
 			expired.refusal(coordinator, "certificate-1", restore(1)),
+		).toMatchObject({ refusal: { code: "majors-open", count: 1 } });
+		// A major of the audit it rests on counts, whoever counts by hand.
+		const major = expired.does(
+			coordinator,
+			"",
+			raise("major", "recertification", "2030-10-15"),
+		);
+		expect(
+			major.refusal(coordinator, "certificate-1", restore(0)),
 		).toMatchObject({ refusal: { code: "majors-open", count: 1 } });
 		const restored = expired.does(coordinator, "certificate-1", restore(0));
 		expect(restored.certificate(1).status).toBe("restored");

@@ -71,7 +71,10 @@ describe("raising a finding", () => {
 	});
 
 	test("takes one step from a clause, as something one found oneself", async () => {
-		const form = await owner.open("/programmes/bank/findings/new?clause=8.6.1");
+		const path = "/programmes/bank/findings/new?clause=8.6.1";
+		const clause = await owner.open("/programmes/bank/readiness/clauses/8.6.1");
+		expect(clause.ways).toContain(path);
+		const form = await owner.open(path);
 		expect(form.fields).toMatchObject({
 			origin: "self-check",
 			clause: "8.6.1",

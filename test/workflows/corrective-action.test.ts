@@ -80,7 +80,12 @@ const noticesOf = async (room: string): Promise<readonly NoticeGiven[]> => {
 
 const differences = async () => {
 	const { differences } = await diagnose(certway, pause);
-	return differences.filter((one) => "room" in one && one.room === first);
+	// Neither side differs, nor do the rows that pages read from what the events give.
+	return differences.filter(
+		(one) =>
+			("room" in one && one.room === first) ||
+			("programme" in one && one.programme === "office"),
+	);
 };
 
 describe("a finding", () => {

@@ -11,7 +11,6 @@ import type { BodyDecision } from "../../domain/rules/certificate-state.ts";
 import { tasksOfChange } from "../../domain/rules/certificate-view.ts";
 import { sayDay } from "../dates.ts";
 import type { SummaryRow } from "../parts.ts";
-import { count } from "./audit.ts";
 import {
 	type CertificateForm,
 	certificateForm,
@@ -49,7 +48,6 @@ const schemas = {
 		...newCertificate,
 		"valid-until": day,
 		"onsite-ended": day,
-		majors: count,
 	}),
 } satisfies Record<Says, z.ZodType>;
 
@@ -171,15 +169,6 @@ function fieldsFor(
 						undefined,
 						open.today,
 					),
-					{
-						part: "field",
-						name: "majors",
-						type: "number",
-						inputmode: "numeric",
-						width: "tiny",
-						min: "0",
-						label: t("audit.majorsOpen"),
-					} as const,
 				]
 			: []),
 		{
@@ -271,7 +260,6 @@ function saysOf(says: Says, typed: Typed): NoticeGivenByBody {
 			return {
 				type: "restored",
 				onsiteEnded: typed["onsite-ended"] ?? typed.day,
-				majorsOpen: typed.majors ?? 0,
 			};
 		default:
 			return { type: says };

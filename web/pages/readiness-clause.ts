@@ -144,6 +144,12 @@ async function show(
 		ratings: ratingsTable(page, ratings, texts, t),
 		actions: actionsTable(page, actions, texts, t),
 		evidence: await latestEvidence(page, services, `clause/${clause}`, t),
+		findings: {
+			all: `/programmes/${page.id}/findings?clause=${clause}`,
+			raise: page.works
+				? `/programmes/${page.id}/findings/new?clause=${clause}`
+				: undefined,
+		},
 		at: clausePath(page, clause),
 		works: page.works,
 		leads: page.leads,

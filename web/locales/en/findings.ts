@@ -206,6 +206,7 @@ export const findings = {
 	asFile: "Download as a table (CSV)",
 	raiseHere: "Raise a finding",
 	all: "All findings of the programme",
+	onClause: "Open findings against this clause",
 	noneHere: "No finding has been raised here.",
 	noneOpen: "No finding is open.",
 	empty: {

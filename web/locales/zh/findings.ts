@@ -200,6 +200,7 @@ export const findings: Wording<typeof english> = {
 	asFile: "下载表格（CSV）",
 	raiseHere: "提出发现",
 	all: "本项目的全部发现",
+	onClause: "针对本条款的未关闭发现",
 	noneHere: "这里没有提出过发现。",
 	noneOpen: "没有未关闭的发现。",
 	empty: {
