@@ -93,7 +93,7 @@ export default {
 		{
 			name: "nobody-imports-test",
 			severity: "error",
-			from: { pathNot: "^test/" },
+			from: { pathNot: "^(test|bench)/" },
 			to: { path: "^test/" },
 		},
 		{

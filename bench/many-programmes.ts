@@ -24,8 +24,9 @@ const template = programmeId("many-0");
 const owner = personId("owner");
 /** Entries of the record each programme has at the least. */
 const entries = 60;
+const findings = 5;
 
-/** @returns a record in `dataDir` with `count` programmes of sixty entries and an open request each. */
+/** @returns a record in `dataDir` with `count` programmes of sixty entries, two open requests and five findings each. */
 export async function recordOf(
 	dataDir: string,
 	count: number,
@@ -39,6 +40,7 @@ export async function recordOf(
 		outboxWritten: () => {},
 	};
 	await playTemplate(records);
+	await askTwice(database);
 	await copyTemplate(database, count - 1);
 	await sql`analyze`.execute(database);
 	return records;
@@ -106,6 +108,20 @@ async function playTemplate(records: Records): Promise<void> {
 			});
 		await act(phase, owner, { type: "deliver", deliverable });
 	}
+	for (let finding = 1; finding <= findings; finding += 1)
+		await act(roomId(template), owner, {
+			type: "raise-finding",
+			day: "2027-01-04" as LocalDate,
+			source: { kind: "self-check", lastDay: "2027-01-04" as LocalDate },
+			raisedIn: phase,
+			grade: "minor",
+			bodyGrade: null,
+			clause: "8.2.1" as never,
+			process: null,
+			statement: seal("00"),
+			owner: personId("coordinator"),
+			dueOn: "2027-03-01" as LocalDate,
+		});
 	while (number < entries - 1)
 		await act(roomId(template), owner, {
 			type: "rename",
@@ -118,80 +134,66 @@ async function playTemplate(records: Records): Promise<void> {
 	});
 }
 
+/** Tables in which a programme stands, its own first. */
+const tables = [
+	"programme",
+	"programme_person",
+	"contributor",
+	"room",
+	"to_do",
+	"finding",
+	"board_line",
+	"board_certificate",
+	"event",
+] as const;
+
 /** Inserts copies straight into every table the template stands in, their due dates spread over a year. */
 async function copyTemplate(database: Database, copies: number): Promise<void> {
-	const named = (column: string) =>
-		`replace(${column}, 'many-0', 'many-' || n)`;
-	const copy = (table: string, columns: Readonly<Record<string, string>>) =>
-		sql
+	for (const table of tables) {
+		const columns = await sql<{ name: string; type: string }>`
+			select column_name as name, data_type as type from information_schema.columns
+			where table_name = ${table} and is_generated = 'NEVER'`.execute(database);
+		const names = columns.rows.map(({ name }) => `"${name}"`);
+		const values = columns.rows.map(({ name, type }) =>
+			copied(table, name, type),
+		);
+		await sql
 			.raw(
-				`insert into ${table} (${Object.keys(columns).join(", ")})
-				select ${Object.values(columns).join(", ")}
+				`insert into ${table} (${names.join(", ")}) select ${values.join(", ")}
 				from ${table}, generate_series(1, ${copies}) n
-				where ${table === "programme" ? "id" : "programme"} = 'many-0'`,
+				where ${table === "programme" ? "id" : "programme"} = '${template}'`,
 			)
 			.execute(database);
-	const json = (column: string) => `${named(`${column}::text`)}::jsonb`;
-	await copy("programme", {
-		id: named("id"),
-		kind: "kind",
-		name: "name || ' ' || n",
-		organisation: "organisation",
-		status: "status",
-		state: json("state"),
-		position: "position",
-		head: "head",
-		phase: "phase",
-		next_instant: "next_instant",
-		next: "next",
-		next_due_on: "next_due_on + (n % 365)",
-		waiting_since: "waiting_since",
-		started_at: "started_at",
-	});
-	await copy("programme_person", {
-		programme: named("programme"),
-		person: "person",
-		role: "role",
-	});
-	await copy("room", {
-		id: named("id"),
-		programme: named("programme"),
-		kind: "kind",
-		status: "status",
-		over: "over",
-		state: json("state"),
-		view: json("view"),
-		next_instant: "next_instant",
-		next: "next",
-		changed_at: "changed_at",
-	});
-	await copy("to_do", {
-		programme: named("programme"),
-		programme_kind: "programme_kind",
-		room: named("room"),
-		kind: "kind",
-		key: named("key"),
-		person: "person || '-' || (n % 500)",
-		due_on: "due_on + (n % 365)",
-		since: "since",
-		data: "data",
-	});
-	await copy("event", {
-		programme: named("programme"),
-		position: "position",
-		act: named("act"),
-		workflow: named("workflow"),
-		run: "run",
-		room: named("room"),
-		phase: "phase",
-		type: "type",
-		by: "by",
-		at: "at",
-		on_day: "on_day",
-		due_on: "due_on",
-		recorded_at: "recorded_at",
-		body: named("body"),
-		previous: "previous",
-		hash: "hash",
-	});
+	}
+}
+
+function copied(table: string, name: string, type: string): string {
+	const column = `${table}."${name}"`;
+	const named = (text: string) =>
+		`replace(${text}, '${template}', 'many-' || n)`;
+	if (table === "programme" && name === "name") return `${column} || ' ' || n`;
+	if (table === "to_do" && name === "person")
+		return `${column} || '-' || (n % 500)`;
+	if (type === "jsonb") return `${named(`${column}::text`)}::jsonb`;
+	if (type === "date" && name.endsWith("due_on"))
+		return `${column} + (n % 365)`;
+	return type === "text" ? named(column) : column;
+}
+
+/** As if a second phase were open and asked: the lists of pages meet two requests a programme. */
+async function askTwice(database: Database): Promise<void> {
+	const second = (column: string) =>
+		`replace(${column}, '${template}/preparation', '${template}/design')`;
+	await sql
+		.raw(`
+		insert into room (id, programme, kind, status, over, state, view, next_instant, next, changed_at)
+		select ${second("id")}, programme, 'design', status, over, ${second("state::text")}::jsonb, ${second("view::text")}::jsonb, next_instant, next, changed_at
+		from room where id = '${template}/preparation'`)
+		.execute(database);
+	await sql
+		.raw(`
+		insert into to_do (programme, programme_kind, room, kind, key, person, due_on, since, data)
+		select programme, programme_kind, ${second("room")}, kind, ${second("key")}, person, due_on, since, data
+		from to_do where room = '${template}/preparation' and kind = 'sign-off'`)
+		.execute(database);
 }

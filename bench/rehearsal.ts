@@ -7,7 +7,7 @@ const file = (path: string) =>
 
 /** A whole rehearsal without hands, from its first day to the end of the third year, its services' start apart. */
 export async function wholeRehearsal(): Promise<readonly Measure[]> {
-	const { seconds, entries } = await play();
+	const { seconds, entries, mails } = await play();
 	const count = (type: string) =>
 		entries.filter((entry) => entry.type === type).length;
 	return [
@@ -18,8 +18,8 @@ export async function wholeRehearsal(): Promise<readonly Measure[]> {
 			met: seconds <= 10,
 		},
 		{
-			what: "entries on record, turns of a timer that told somebody, decisions",
-			measured: `${entries.length}, ${count("notices-given")}, ${count("sign-off-decided")}`,
+			what: "entries on record, turns of a timer that told somebody, mails kept, decisions",
+			measured: `${entries.length}, ${count("notices-given")}, ${mails}, ${count("sign-off-decided")}`,
 		},
 	];
 }
@@ -28,6 +28,7 @@ interface Played {
 	/** From the services' start to the end. */
 	readonly seconds: number;
 	readonly entries: readonly { readonly type: string }[];
+	readonly mails: number;
 }
 
 function play(): Promise<Played> {
@@ -53,6 +54,7 @@ function play(): Promise<Played> {
 		child.once("close", (code) => {
 			if (code !== 0) return reject(new Error(said));
 			resolve({
+				mails: Number(/(\d+) mails kept/.exec(said)?.[1]),
 				seconds: (performance.now() - began) / 1000,
 				entries: printed
 					.trim()

@@ -41,6 +41,8 @@ export async function onStage<Played>(
 	const service = await startTemporalService({
 		cli: cli.file,
 		folder,
+		// So that a timer's effect can be seen; nothing else is changed by it.
+		timeSkipping: true,
 	});
 	running.defer(() => service.stop());
 	const namespaces = { real: "certway", rehearsal: "certway-rehearsal" };

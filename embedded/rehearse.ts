@@ -59,6 +59,9 @@ async function playOn(
 	progress.end();
 	const lines = await linesOf(stage, programme, asked);
 	await print(lines.map(asked.json ? asObject : asText));
+	console.error(
+		`✓ ${lines.length} entries on record, ${await mailsKept(stage, programme)} mails kept`,
+	);
 	return standing.stuck
 		? complain(`It could not go on: ${JSON.stringify(standing.stuck)}`, FAILED)
 		: DONE;
@@ -70,6 +73,18 @@ const linesOf = (
 	{ language }: Rehearsing,
 ): Promise<readonly RecordLine[]> =>
 	recordLines(records.database, programme, language);
+
+async function mailsKept(
+	{ records }: TemporaryStage,
+	programme: ProgrammeId,
+): Promise<number> {
+	const { mails } = await records.database
+		.selectFrom("mail")
+		.select((row) => row.fn.countAll<number>().as("mails"))
+		.where("programme", "=", programme)
+		.executeTakeFirstOrThrow();
+	return mails;
+}
 
 /** For scripts: what an outsider needs to find the event again. */
 const asObject = ({ when: _when, ...line }: RecordLine): string =>

@@ -15,6 +15,9 @@ export const workflowsPath: string = fileURLToPath(
 	new URL("../workflows/index.ts", import.meta.url),
 );
 
+/** Workflows kept in memory, in each of the two workers, unless told otherwise. */
+export const cachedWorkflows = 500;
+
 /** Workers of this process: one for real programmes, one for rehearsals. */
 export interface Workers {
 	/** Settles when they have ended; rejects when one failed. */
@@ -49,7 +52,7 @@ export async function startWorkers(services: WorkerServices): Promise<Workers> {
 				namespace,
 				taskQueue,
 				activities,
-				maxCachedWorkflows: services.cachedWorkflows ?? 500,
+				maxCachedWorkflows: services.cachedWorkflows ?? cachedWorkflows,
 				workflowTaskPollerBehavior: { type: "autoscaling" },
 				activityTaskPollerBehavior: { type: "autoscaling" },
 				shutdownGraceTime: "10 seconds",
