@@ -9,7 +9,7 @@ export function signInCommand(): Command {
 	const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
 	return new Command("sign-in")
 		.description(
-			"print a link that signs the administrator in, once and within 15 minutes; the first one is made on the way",
+			"print a link that signs the administrator in, once and within 10 minutes; the first one is made on the way",
 		)
 		.requiredOption("--email <address>", "of the first administrator")
 		.option("--name <name>", "of the first administrator")

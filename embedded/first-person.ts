@@ -15,7 +15,7 @@ export interface FirstSignIn {
 	url: string;
 }
 
-/** @returns a new link, single use and for 15 minutes, for the administrator. */
+/** @returns a new link, single use and for 10 minutes, for the administrator. */
 export async function firstSignIn(
 	records: Records,
 	publicUrl: URL,

@@ -19,7 +19,7 @@ export interface AskedToSignIn {
 
 /**
  * @returns one line for the terminal with a link that signs the administrator
- * in, once and within 15 minutes
+ * in, once and within 10 minutes
  * @throws StartProblem when there is no database to do that in
  */
 export async function signInLinkApart(
@@ -55,7 +55,7 @@ export async function signInLinkApart(
 		});
 		const secret = await createSignInLink({ database }, person.id);
 		const link = linksFrom(publicUrl).absolute(`/sign-in/${secret}`);
-		return `Sign in as ${person.name} <${person.email}> once, within 15 minutes: ${link}`;
+		return `Sign in as ${person.name} <${person.email}> once, within 10 minutes: ${link}`;
 	} finally {
 		await database.destroy();
 	}

@@ -101,7 +101,7 @@ async function startAll(
 	const signIn = await firstSignIn(connected.records, publicUrl);
 	print("");
 	print(`Certway is at ${publicUrl.href}`);
-	print(`Sign in as ${signIn.name} once, within 15 minutes: ${signIn.url}`);
+	print(`Sign in as ${signIn.name} once, within 10 minutes: ${signIn.url}`);
 	if (services.inboxUrl !== undefined) {
 		print(`Every mail it sends is in the inbox: ${services.inboxUrl}`);
 	}

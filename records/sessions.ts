@@ -169,6 +169,19 @@ export async function endEverySession(
 	await database.deleteFrom("session").where("person", "=", person).execute();
 }
 
+/** Ends every session of a person but the one at hand. */
+export async function endOtherSessions(
+	database: Database,
+	person: PersonId,
+	id: string,
+): Promise<void> {
+	await database
+		.deleteFrom("session")
+		.where("person", "=", person)
+		.where("id_hash", "<>", hashOf(id))
+		.execute();
+}
+
 /** Removes what can never be used again: sessions that are over. */
 export async function forgetOldSessions(
 	database: Database,

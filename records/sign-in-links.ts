@@ -8,7 +8,7 @@ import { normalEmail } from "./persons.ts";
 import type { SignInOrder } from "./schema.ts";
 
 /** A link to sign in works once, within so many minutes. */
-export const signInMinutes = 15;
+export const signInMinutes = 10;
 
 const expiryFrom = (now: Instant): Instant =>
 	instantOf(epochMillisOf(now) + signInMinutes * 60_000);

@@ -7,6 +7,11 @@ import { setUpLanguage } from "./frame/language.ts";
 import { setUpMeasures } from "./frame/measures.ts";
 import { setUpNotFound } from "./frame/not-found.ts";
 import { setUpNotice } from "./frame/notice.ts";
+import {
+	type Patience,
+	setUpPatience,
+	usualPatience,
+} from "./frame/patience.ts";
 import { setUpProxyTrust } from "./frame/proxy-trust.ts";
 import { setUpRequestLog } from "./frame/request-log.ts";
 import { setUpSecurityHeaders } from "./frame/security-headers.ts";
@@ -21,15 +26,18 @@ import type { Services } from "./services.ts";
  * The web application, ready to be listened on.
  *
  * @param routes the pages to serve; a test may add its own.
+ * @param patience how long bodies may take to arrive.
  */
 export function buildApp(
 	services: Services,
 	routes: readonly Route[] = routeTable(services),
+	patience: Patience = usualPatience,
 ): Express {
 	const app = express();
 	setUpProxyTrust(app, services);
 	setUpFrame(app, services);
 	setUpRequestLog(app, services);
+	setUpPatience(app, services, patience);
 	setUpMeasures(app, services);
 	setUpSecurityHeaders(app, services);
 	setUpStaticFiles(app);

@@ -1,6 +1,7 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { buildApp } from "./app.ts";
+import type { Patience } from "./frame/patience.ts";
 import type { Route } from "./route-table.ts";
 import type { Services } from "./services.ts";
 
@@ -19,16 +20,18 @@ const LAST_ANSWERS = 10_000;
  * Starts to listen.
  *
  * @param routes the pages to serve instead of the product's own.
+ * @param patience how long bodies may take to arrive.
  * @throws the system's error (EADDRINUSE, EACCES) when it cannot.
  */
 export async function startWeb(
 	services: Services,
 	routes?: readonly Route[],
+	patience?: Patience,
 ): Promise<Web> {
-	const server = createServer(buildApp(services, routes));
-	// A body that trickles in must not hold a connection for ever.
+	const server = createServer(buildApp(services, routes, patience));
 	server.headersTimeout = 20_000;
-	server.requestTimeout = 60_000;
+	// How long a body may take hangs on what it is: see frame/patience.ts.
+	server.requestTimeout = 0;
 	const { host, port } = services.settings;
 	await new Promise<void>((resolve, reject) => {
 		server.once("error", reject);

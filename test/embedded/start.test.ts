@@ -62,7 +62,7 @@ describe("Started on an empty folder", { timeout: 180_000 }, () => {
 		for (const step of ["Temporal", "Database", "Inbox", "Worker", "Pages"]) {
 			expect(first.said()).toContain(`✓ ${step}`);
 		}
-		expect(first.said()).toMatch(/once, within 15 minutes: http\S+\/sign-in\//);
+		expect(first.said()).toMatch(/once, within 10 minutes: http\S+\/sign-in\//);
 		const address = /Certway is at (\S+)/.exec(first.said())?.[1];
 		const ready = await fetch(`${address}readyz`);
 		expect(await ready.json()).toMatchObject({ ready: true });

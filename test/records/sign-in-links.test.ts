@@ -50,27 +50,27 @@ describe("a link to sign in", () => {
 		expect(both.filter(Boolean)).toHaveLength(1);
 	});
 
-	test("lives for fifteen minutes", async () => {
+	test("lives for ten minutes", async () => {
 		const secret = await create();
 		expect(
-			await openSignInLink(record.database, secret, minutesOn(14)),
+			await openSignInLink(record.database, secret, minutesOn(9)),
 		).toBeDefined();
 		expect(
-			await openSignInLink(record.database, secret, minutesOn(15)),
+			await openSignInLink(record.database, secret, minutesOn(10)),
 		).toBeUndefined();
 		expect(
-			await useSignInLink(record.database, secret, minutesOn(15)),
+			await useSignInLink(record.database, secret, minutesOn(10)),
 		).toBeUndefined();
 	});
 
 	test("past its time is forgotten when the next one is made", async () => {
 		await create();
-		await createSignInLink(record.records, chen, minutesOn(15));
+		await createSignInLink(record.records, chen, minutesOn(10));
 		const links = await record.database
 			.selectFrom("sign_in_link")
 			.select("expires_at")
 			.execute();
-		expect(links).toEqual([{ expires_at: minutesOn(30) }]);
+		expect(links).toEqual([{ expires_at: minutesOn(20) }]);
 	});
 
 	test("is asked for by mail without its secret standing anywhere", async () => {

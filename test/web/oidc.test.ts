@@ -131,6 +131,16 @@ describe("signing in at the organisation's own provider", () => {
 		expect(someone.cookies.get("certway-session")).not.toBe(before);
 	});
 
+	test("is begun by whoever presses it here, and by no other site", async () => {
+		for (const site of ["cross-site", "same-site", "none"]) {
+			const answer = await pages.web.request("/oidc/begin?to=/people/me", {
+				headers: { "Sec-Fetch-Site": site },
+			});
+			expect(answer.headers.get("Location")).toBe("/sign-in?to=%2Fpeople%2Fme");
+			expect(answer.headers.getSetCookie()).toEqual([]);
+		}
+	});
+
 	test("never leads to another site", async () => {
 		tokensSay(chenVerified);
 		for (const to of ["https://evil.example/", "//evil.example", "/\\evil"]) {

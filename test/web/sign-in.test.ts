@@ -131,6 +131,8 @@ describe("signing in", () => {
 		const left = await someone.send("/sign-out");
 		expect(left.path).toBe("/sign-in");
 		expect(left.words).toContain("You are signed out.");
+		const out = await (await pages.visitorFor(chen)).post("/sign-out");
+		expect(out.headers.get("Clear-Site-Data")).toBe('"cache", "storage"');
 		const again = await pages.web.request("/people/me", {
 			headers: { Cookie: `certway-session=${cookie}` },
 		});

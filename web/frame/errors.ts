@@ -1,6 +1,7 @@
 import type { Application, ErrorRequestHandler } from "express";
 import { Problem, type ProblemStatus, problemWords } from "../problem.ts";
 import type { Services } from "../services.ts";
+import { noteSecurity } from "./security-log.ts";
 
 /**
  * The last stop: a page that says what happened, what is safe and what to do.
@@ -11,6 +12,7 @@ export function setUpErrors(app: Application, services: Services): void {
 	const answer: ErrorRequestHandler = (error, _req, res, _next) => {
 		const { status, wording } = problemOf(error);
 		const { t, reference } = res.locals.frame;
+		if (status === 429) noteSecurity(res, services, "limit-reached");
 		if (status >= 500)
 			services.log.error({ reference, err: error }, "request failed");
 		if (res.headersSent) {

@@ -8,7 +8,8 @@ import {
 } from "../../records/sessions.ts";
 import { linksFrom } from "../links.ts";
 import type { Services } from "../services.ts";
-import { readCookie, setCookie } from "./cookies.ts";
+import { clearCookie, readCookie, setCookie } from "./cookies.ts";
+import { noteSecurity } from "./security-log.ts";
 
 /** The cookie that names a session; its value is looked up, never read. */
 export const SESSION = "session";
@@ -37,9 +38,12 @@ export function setUpSession(app: Express, services: Services): void {
 export async function signInHere(
 	req: Request,
 	res: Response,
-	{ records: { database }, clock }: Pick<Services, "records" | "clock">,
+	services: Pick<Services, "records" | "clock" | "log">,
 	person: PersonId,
+	how: "link" | "provider",
 ): Promise<void> {
+	const { records, clock } = services;
+	const { database } = records;
 	const { links } = res.locals.frame;
 	const now = clock.now();
 	const before = readCookie(req, SESSION, links);
@@ -48,4 +52,11 @@ export async function signInHere(
 	const agent = req.get("User-Agent") ?? "";
 	const id = await beginSession(database, person, agent, now);
 	setCookie(res, SESSION, id, links, sessionCookieLife);
+	noteSecurity(res, services, "signed-in", { person, how });
+}
+
+/** What this browser knows of the reader is gone with his session: the cookie, and whatever it may have kept of pages. */
+export function forgetReader(res: Response): void {
+	clearCookie(res, SESSION, res.locals.frame.links);
+	res.set("Clear-Site-Data", '"cache", "storage"');
 }

@@ -4,6 +4,7 @@ import { goTo } from "../page.ts";
 import type { Policy } from "../policy.ts";
 import { Problem } from "../problem.ts";
 import type { Reader, Services } from "../services.ts";
+import { noteSecurity } from "./security-log.ts";
 
 /**
  * Stands before a route's handler and lets through whom its policy names.
@@ -27,14 +28,16 @@ export function whoMay(policy: Policy, services: Services): RequestHandler {
 			goTo(res, `/sign-in?to=${to}`);
 			return;
 		}
-		if (policy === "administrator" && !reader.administrator)
-			throw new Problem(404);
+		const deny = (status: 403 | 404): never => {
+			noteSecurity(res, services, "access-denied", { status });
+			throw new Problem(status);
+		};
+		if (policy === "administrator" && !reader.administrator) deny(404);
 		if (typeof policy === "object") {
 			const programme = programmeId(String(req.params["programme"]));
 			const roles = await services.access.rolesOf(reader.person, programme);
-			if (roles.length === 0) throw new Problem(404);
-			if (!roles.some((role) => policy.programme.includes(role)))
-				throw new Problem(403);
+			if (roles.length === 0) deny(404);
+			if (!roles.some((role) => policy.programme.includes(role))) deny(403);
 		}
 		next();
 	};

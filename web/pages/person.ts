@@ -13,10 +13,12 @@ import {
 	type Person,
 	personsById,
 } from "../../records/persons.ts";
+import { endEverySession } from "../../records/sessions.ts";
 import { sayMoment } from "../dates.ts";
 import { email } from "../emails.ts";
 import { type Form, newForm, readForm, refusedForm } from "../forms.ts";
 import { leaveNotice } from "../frame/notice.ts";
+import { noteSecurity } from "../frame/security-log.ts";
 import type { MessageKey } from "../locales/translate.ts";
 import { goTo, showPage } from "../page.ts";
 import type { SummaryRow } from "../parts.ts";
@@ -58,7 +60,16 @@ export const personRoutes: Routes = (services) => {
 		route("post", "/leave", leave),
 		route("post", "/let-in", async (_req, res, _services, person) => {
 			await letIn(services.records.database, person.id);
+			noteSecurity(res, services, "access-restored", { person: person.id });
 			done(res, person, "leavers.letInDone");
+		}),
+		route("post", "/sign-out", async (_req, res, _services, person) => {
+			await endEverySession(services.records.database, person.id);
+			noteSecurity(res, services, "session-ended", {
+				which: "all",
+				person: person.id,
+			});
+			done(res, person, "leavers.signedOut");
 		}),
 		route("post", "/administrator", administer),
 		route("post", "/address", readdress),
@@ -205,6 +216,7 @@ async function leave(
 		services.clock.now(),
 	);
 	if (why) return refused(t(`leavers.${why}`, { name: person.name }));
+	noteSecurity(res, services, "access-ended", { person: person.id });
 	done(res, person, "leavers.accessEnded");
 }
 
@@ -221,12 +233,17 @@ async function administer(
 		person.id,
 		administrator,
 	);
-	if (is)
+	if (is) {
+		noteSecurity(res, services, "administrator-changed", {
+			person: person.id,
+			administrator,
+		});
 		return done(
 			res,
 			person,
 			administrator ? "leavers.administersNow" : "leavers.administersNoMore",
 		);
+	}
 	const message = t("leavers.last-administrator");
 	await show(
 		res,
@@ -248,8 +265,13 @@ async function readdress(
 	const asked = readForm(address, req.body, t);
 	if (!asked.ok) return show(res, services, person, asked.form);
 	const { database } = services.records;
-	if (await changeAddress(database, person.id, asked.values.email))
+	if (await changeAddress(database, person.id, asked.values.email)) {
+		// Links to sign in go there from now on: whoever signed in by the old one signs in again.
+		if (person.id !== signedIn(res).person)
+			await endEverySession(database, person.id);
+		noteSecurity(res, services, "address-changed", { person: person.id });
 		return done(res, person, "leavers.readdressed");
+	}
 	const message = t("profile.emailTaken");
 	await show(
 		res,

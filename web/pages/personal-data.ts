@@ -12,6 +12,7 @@ import {
 import { type Person, personsById } from "../../records/persons.ts";
 import { type Form, newForm, readForm, refusedForm } from "../forms.ts";
 import { leaveNotice } from "../frame/notice.ts";
+import { noteSecurity } from "../frame/security-log.ts";
 import type { Translate } from "../locales/translate.ts";
 import { goTo, showPage } from "../page.ts";
 import type { Table } from "../parts.ts";
@@ -104,10 +105,12 @@ async function personIn(req: Request, services: Services): Promise<Person> {
 
 async function sendExport(
 	res: Response,
-	{ records, clock }: Services,
+	services: Services,
 	person: Person["id"],
 ): Promise<void> {
+	const { records, clock } = services;
 	const json = await exportOfPerson(records.database, person, clock.now());
+	noteSecurity(res, services, "personal-data-read", { person });
 	res
 		.type("application/json")
 		.attachment("certway-personal-data.json")
@@ -208,6 +211,10 @@ async function remove(
 			refusedForm(req.body, [{ field: "", message }]),
 		);
 	}
+	noteSecurity(res, services, "personal-data-removed", {
+		person: person.id,
+		texts: texts.length,
+	});
 	leaveNotice(res, "personalData.removed");
 	goTo(res, `/people/${person.id}`);
 }

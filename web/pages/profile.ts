@@ -1,9 +1,16 @@
 import type { Request, Response } from "express";
 import { z } from "zod";
 import { parseTimeZone, type TimeZone } from "../../domain/dates.ts";
-import { changePerson, personsById } from "../../records/persons.ts";
+import type { PersonId } from "../../domain/ids.ts";
+import type { Database } from "../../records/database.ts";
+import {
+	changePerson,
+	normalEmail,
+	personsById,
+} from "../../records/persons.ts";
 import {
 	endEverySession,
+	endOtherSessions,
 	endSessionOf,
 	sessionsOf,
 } from "../../records/sessions.ts";
@@ -12,7 +19,8 @@ import { email } from "../emails.ts";
 import { type Form, newForm, readForm, refusedForm } from "../forms.ts";
 import { clearCookie, readCookie } from "../frame/cookies.ts";
 import { leaveNotice } from "../frame/notice.ts";
-import { SESSION } from "../frame/session.ts";
+import { noteSecurity } from "../frame/security-log.ts";
+import { forgetReader, SESSION } from "../frame/session.ts";
 import { goTo, showPage } from "../page.ts";
 import type { Table } from "../parts.ts";
 import { signedIn } from "../reader.ts";
@@ -59,15 +67,25 @@ export const profileRoutes: Routes = (services) => [
 			const asked = readForm(profile, req.body, t);
 			if (!asked.ok) return showProfile(req, res, services, asked.form);
 			const { email, ...values } = asked.values;
-			const changed = await changePerson(services.records.database, person, {
+			const { database } = services.records;
+			// Others are named by their address: only who runs Certway takes another.
+			const address = administrator ? email : undefined;
+			const readdressed =
+				address !== undefined && (await isAnother(database, person, address));
+			const changed = await changePerson(database, person, {
 				...values,
-				// Others are named by their address: only who runs Certway takes another.
-				...(administrator && email !== undefined ? { email } : {}),
+				...(address === undefined ? {} : { email: address }),
 			});
 			if (!changed) {
 				const message = t("profile.emailTaken");
 				const form = refusedForm(req.body, [{ field: "email", message }]);
 				return showProfile(req, res, services, form);
+			}
+			if (readdressed) {
+				// Links to sign in go there from now on: whoever is signed in elsewhere signs in again.
+				const id = readCookie(req, SESSION, res.locals.frame.links) ?? "";
+				await endOtherSessions(database, person, id);
+				noteSecurity(res, services, "address-changed", { person });
 			}
 			// What this browser remembered gives way to what was just set.
 			clearCookie(res, "lang", res.locals.frame.links);
@@ -80,9 +98,9 @@ export const profileRoutes: Routes = (services) => [
 		path: "/people/me/sign-out-everywhere",
 		policy: "signed-in",
 		handler: async (_req, res) => {
-			const { links } = res.locals.frame;
 			await endEverySession(services.records.database, signedIn(res).person);
-			clearCookie(res, SESSION, links);
+			noteSecurity(res, services, "session-ended", { which: "all" });
+			forgetReader(res);
 			leaveNotice(res, "profile.signedOutEverywhere");
 			goTo(res, "/sign-in");
 		},
@@ -97,6 +115,7 @@ export const profileRoutes: Routes = (services) => [
 				signedIn(res).person,
 				String(req.params["session"]),
 			);
+			if (ended) noteSecurity(res, services, "session-ended", { which: "one" });
 			// Ended already, in another tab or by itself: what was wanted is so.
 			leaveNotice(res, ended ? "profile.ended" : "profile.endedBefore");
 			goTo(res, "/people/me");
@@ -109,6 +128,15 @@ export const profileRoutes: Routes = (services) => [
 		handler: (_req, res) => goTo(res, "/people/me"),
 	},
 ];
+
+async function isAnother(
+	database: Database,
+	person: PersonId,
+	address: string,
+): Promise<boolean> {
+	const me = (await personsById(database, [person])).get(person);
+	return me !== undefined && me.email !== normalEmail(address);
+}
 
 async function showProfile(
 	req: Request,

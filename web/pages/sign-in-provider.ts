@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import type { Request, Response } from "express";
 import { personByEmail } from "../../records/persons.ts";
 import { clearCookie, readCookie, setCookie } from "../frame/cookies.ts";
+import { noteSecurity } from "../frame/security-log.ts";
 import { signInHere } from "../frame/session.ts";
 import type {
 	IdentityProvider,
@@ -72,6 +73,10 @@ const begin = ({ log }: Services, provider: IdentityProvider): Route => ({
 	handler: async (req, res) => {
 		const { links } = res.locals.frame;
 		const to = ownPath(req.query["to"]);
+		// Only somebody who presses it here begins a sign-in: no other site does so for him.
+		const site = req.get("Sec-Fetch-Site");
+		if (site !== undefined && site !== "same-origin")
+			return goTo(res, `/sign-in?${new URLSearchParams({ to })}`);
 		const secret = randomBytes(32).toString("base64url");
 		const way = await provider.begin(secret, links.absolute("/oidc/return"));
 		if (!way.ok) {
@@ -100,6 +105,10 @@ const finish = (services: Services, provider: IdentityProvider): Route => ({
 			new URL(links.absolute(address)),
 		);
 		if (!said.ok) {
+			noteSecurity(res, services, "sign-in-failed", {
+				how: "provider",
+				why: said.trouble,
+			});
 			services.log.warn(
 				{ why: said.why },
 				"nobody was signed in by the provider",
@@ -111,8 +120,12 @@ const finish = (services: Services, provider: IdentityProvider): Route => ({
 			email === undefined
 				? undefined
 				: await personByEmail(services.records.database, email);
-		if (person === undefined) return goBack(res, "unknown", leadsTo);
-		await signInHere(req, res, services, person.id);
+		if (person === undefined) {
+			const why = email === undefined ? "not verified" : "not known";
+			noteSecurity(res, services, "sign-in-failed", { how: "provider", why });
+			return goBack(res, "unknown", leadsTo);
+		}
+		await signInHere(req, res, services, person.id, "provider");
 		goTo(res, leadsTo);
 	},
 });

@@ -48,6 +48,10 @@ export const leavers = {
 	letInIntro:
 		"This person can neither sign in nor use a link. What was given to others stays theirs.",
 	letInDone: "{{name}} may sign in again.",
+	signOutIntro:
+		"A device was lost, or somebody else may be signed in as this person? This ends every session of the person.",
+	signOut: "Sign out everywhere",
+	signedOut: "{{name}} is signed out everywhere.",
 	administratorIntro:
 		"Whoever runs the installation sees every programme, names people, ends access and removes personal data.",
 	administer: "Let this person run the installation",

@@ -37,8 +37,7 @@ export const personalData = {
 		links: {
 			what: "A hash of each link you were mailed; never the link itself",
 			why: "So that whoever reads the database can't use it",
-			howLong:
-				"Fifteen minutes to sign in, as long as the record for a sign-off",
+			howLong: "Ten minutes to sign in, as long as the record for a sign-off",
 		},
 		log: {
 			what: "A line for each request: when, which page, whether it worked; no name, no address, no secret",

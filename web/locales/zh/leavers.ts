@@ -43,6 +43,10 @@ export const leavers: Wording<typeof english> = {
 	letIn: "恢复此人的访问",
 	letInIntro: "此人既不能登录，也不能使用任何链接。已交给他人的事项不变。",
 	letInDone: "{{name}}可以重新登录。",
+	signOutIntro:
+		"设备丢失，或有人可能以此人的身份登录？这里可以结束此人的所有登录。",
+	signOut: "在所有设备上退出",
+	signedOut: "{{name}}已在所有设备上退出登录。",
 	administratorIntro:
 		"管理此安装的人可以查看所有项目、登记人员、终止访问并删除个人数据。",
 	administer: "让此人管理此安装",

@@ -37,7 +37,7 @@ export const personalData: Wording<typeof english> = {
 		links: {
 			what: "发给您的每个链接的哈希值，从不保存链接本身",
 			why: "使读取数据库的人无法使用链接",
-			howLong: "登录链接十五分钟；审批链接与项目记录相同",
+			howLong: "登录链接十分钟；审批链接与项目记录相同",
 		},
 		log: {
 			what: "每次请求一行日志：时间、页面、是否成功；不含姓名、地址和任何秘密",
