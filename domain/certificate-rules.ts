@@ -38,12 +38,37 @@ export function packOn(
 export const packOf = (rules: Rules, { rulesOf }: Certificate): RulePack =>
 	packOn(rules, rulesOf);
 
-/** @returns every date that follows from the certificate, met or open, each with its rule, clause, edition and anchor. */
-export const certificateRows = (
+/**
+ * @returns every date that follows from the certificate, met or open, each with its rule, clause, edition and anchor. A
+ * certificate never changes, another takes its place; so its dates are computed once, however many look at them.
+ */
+export function certificateRows(
 	rules: Rules,
 	certificate: Certificate,
-): readonly DatedRule[] =>
-	certificateDates(factsOf(certificate), packOf(rules, certificate));
+): readonly DatedRule[] {
+	const known = computed.get(certificate);
+	if (known?.ownTerms === rules.ownTerms && known.pack === rules.charter.rules)
+		return known.rows;
+	const rows = certificateDates(
+		factsOf(certificate),
+		packOf(rules, certificate),
+	);
+	computed.set(certificate, {
+		ownTerms: rules.ownTerms,
+		pack: rules.charter.rules,
+		rows,
+	});
+	return rows;
+}
+
+const computed = new WeakMap<
+	Certificate,
+	{
+		readonly ownTerms: Rules["ownTerms"];
+		readonly pack: Rules["charter"]["rules"];
+		readonly rows: readonly DatedRule[];
+	}
+>();
 
 /** @returns what the rules look at of a certificate. */
 export function factsOf(certificate: Certificate): CertificateFacts {
