@@ -119,7 +119,7 @@ const visits: Record<string, readonly Visit[] | "no page"> = {
 	"/programmes/:programme/findings/:number/:act": owner(
 		"/programmes/yard/findings/1/verify",
 		"/programmes/yard/findings/1/regrade",
-		"/programmes/yard/findings/1/withdraw?of=procedure",
+		"/programmes/yard/findings/1/link",
 		"/programmes/yard/findings/2/submit",
 	),
 	"/programmes/:programme/hold": owner("/programmes/bank/hold"),

@@ -155,23 +155,18 @@ describe("the page of a finding", () => {
 		});
 	});
 
-	test("takes evidence and gives it back", async () => {
+	test("takes evidence, a file through the register of evidence", async () => {
 		const { fields } = await owner.open(`${yard}/5/note`);
 		const added = await owner.send(`${yard}/5/note`, {
 			...fields,
 			note: "Minutes of the test",
 		});
 		expect(added.words).toContain("Minutes of the test");
-		const [withdraw = ""] = added.ways.filter((way) =>
-			way.includes("/withdraw?of="),
-		);
-		const form = await owner.open(withdraw);
-		expect(form.words).toContain("Minutes of the test");
-		const gone = await owner.send(`${yard}/5/withdraw`, {
-			...form.fields,
-			reason: "Of another system",
+		const file = "/programmes/yard/evidence/new?for=finding%2Fyard%2Ffinding-5";
+		expect(added.ways).toContain(file);
+		expect((await owner.open(file)).fields).toMatchObject({
+			findings: "yard/finding-5",
 		});
-		expect(gone.words).toContain("No evidence yet.");
 	});
 
 	test("goes to whoever it is given, who may write and not accept", async () => {

@@ -67,10 +67,12 @@ export const newEvidenceRoutes: Routes = (services) => [
 	},
 ];
 
-/** The address may name what is asked for: a clause, a process. */
+/** The address may name what is asked for: a clause, a process, a finding. */
 function typedFrom({ query }: Request): Form["typed"] {
 	const [kind, value = ""] = String(query["for"] ?? "").split("/");
 	if (kind === "clause") return { clauses: [value] };
+	if (kind === "finding")
+		return { findings: [String(query["for"]).slice("finding/".length)] };
 	return kind === "process" ? { processes: [value] } : {};
 }
 

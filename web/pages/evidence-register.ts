@@ -96,7 +96,7 @@ async function show(
 
 /** Whoever looks at the evidence of a clause files more of it. */
 const fileWay = ({ path }: RegisterPage, subject: string): string =>
-	/^(clause|process)\//.test(subject)
+	/^(clause|process|finding)\//.test(subject)
 		? `${path}/evidence/new?for=${encodeURIComponent(subject)}`
 		: `${path}/evidence/new`;
 

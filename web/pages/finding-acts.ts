@@ -397,27 +397,6 @@ export const findingForms: Readonly<Record<string, FindingForm>> = {
 			},
 		}),
 	}),
-	withdraw: findingForm({
-		offered: ({ works }) => works,
-		title: ({ t }) => t("findings.evidence.withdrawTitle"),
-		intro: ({ t }) => [t("findings.evidence.withdrawIntro")],
-		rows: ({ finding, texts, of, t }) =>
-			finding.evidence
-				.filter(({ id }) => id === of)
-				.map(({ kind, text: seal }) => ({
-					label: t(`evidence.kind.${kind}`),
-					cell: { text: texts.get(seal) ?? t("evidence.removed") },
-				})),
-		fields: ({ t }) => [textField("reason", t("findings.evidence.reason"))],
-		schema: z.object({ of: z.string().min(1), reason: text }),
-		submit: ({ t }) => t("findings.evidence.withdraw"),
-		notice: "findings.evidence.withdrawn",
-		act: async (_on, typed, seal) => ({
-			type: "withdraw-finding-evidence",
-			evidence: evidenceId(typed.of),
-			reason: await seal("reason", typed.reason),
-		}),
-	}),
 };
 
 /** @returns the acts that stand open to the reader, the next step first; evidence has its own place on the page. */

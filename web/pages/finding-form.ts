@@ -36,8 +36,6 @@ export interface OnFinding extends FindingPage {
 	readonly texts: ReadonlyMap<string, string | null>;
 	/** Who can be given something to do. */
 	readonly persons: readonly Person[];
-	/** What the address asks about: the id of a piece of evidence. */
-	readonly of: string;
 }
 
 /** One act on a finding, with a page of its own. */
@@ -90,23 +88,17 @@ async function read(
 	const [texts, persons] = await Promise.all([
 		textsOf(
 			database,
-			[
-				answer.correction,
-				answer.cause,
-				answer.action,
-				effectiveness,
-				...page.finding.evidence.map(({ text }) => text),
-			].filter((seal) => seal !== null),
+			[answer.correction, answer.cause, answer.action, effectiveness].filter(
+				(seal) => seal !== null,
+			),
 		),
 		assignablePersons(database, page.open.id, peopleIn(people)),
 	]);
-	const body = req.body as Record<string, unknown> | undefined;
 	return {
 		...page,
 		t: res.locals.frame.t,
 		texts,
 		persons,
-		of: String(body?.["of"] ?? req.query["of"] ?? ""),
 	};
 }
 
@@ -147,14 +139,13 @@ function show(
 	on: OnFinding,
 	shown: Form,
 ): void {
-	const { open, finding, at, t, of } = on;
+	const { open, finding, at, t } = on;
 	const page: FormPage = {
 		title: form.title(on),
 		intro: form.intro(on),
 		rows: form.rows?.(on) ?? [],
 		form: shown,
 		fields: form.fields(on),
-		hidden: of === "" ? [] : [{ name: "of", value: of }],
 		submit: form.submit(on),
 		action: `${at}/${name}`,
 		back: { to: at, text: t("findings.back") },

@@ -13,7 +13,7 @@ import type { Translate } from "../locales/translate.ts";
 import type { Cell, State, SummaryRow } from "../parts.ts";
 import type { NameOf } from "../refusals.ts";
 import { sayRowWhy } from "../why.ts";
-import { sayEvidence, sayKind, type Texts } from "./evidence-item.ts";
+import type { Texts } from "./evidence-item.ts";
 import { sayOrigin } from "./finding-audits.ts";
 import { sayClause } from "./finding-fields.ts";
 import type { FindingPage } from "./finding-room.ts";
@@ -235,31 +235,6 @@ export function answerParts(
 /** @returns a text as it was written, paragraph by paragraph. */
 export const paragraphs = (said: string): readonly string[] =>
 	said.split(/\n\s*\n/).filter((each) => each.trim() !== "");
-
-/** @returns the evidence that counts, and how much was withdrawn. */
-export function evidenceParts(
-	{ finding, at, works }: FindingPage,
-	texts: Texts,
-	nameOf: NameOf,
-	t: Translate,
-) {
-	const held = finding.evidence.filter(({ withdrawn }) => !withdrawn);
-	return {
-		held: held.map((evidence) => ({
-			kind: sayKind(evidence, t),
-			text: sayEvidence(evidence, texts, t),
-			isLink: evidence.kind === "link" && texts.get(evidence.text) !== null,
-			added: t("findings.evidence.added", {
-				name: nameOf(evidence.addedBy),
-				day: sayDay(evidence.addedOn, t),
-			}),
-			...(works
-				? { withdraw: `${at}/withdraw?of=${encodeURIComponent(evidence.id)}` }
-				: {}),
-		})),
-		withdrawn: finding.evidence.length - held.length,
-	};
-}
 
 /** @returns that another stage 2 is needed, where the six months are over; undefined else. */
 export function stageTwoAgain(

@@ -7,13 +7,13 @@ import { showPage } from "../page.ts";
 import type { Routes } from "../route-table.ts";
 import type { Services } from "../services.ts";
 import { wordStream } from "../stream.ts";
+import { latestEvidence } from "./evidence-latest.ts";
 import { actsOn, findingForms } from "./finding-acts.ts";
 import { bringFindingForm, showFindingForm } from "./finding-form.ts";
 import { findingsFrame, readFinding, workOn } from "./finding-room.ts";
 import {
 	answerParts,
 	dateRows,
-	evidenceParts,
 	factRows,
 	paragraphs,
 	stageTwoAgain,
@@ -21,6 +21,7 @@ import {
 } from "./finding-view.ts";
 import { readers } from "./programme-frame.ts";
 import { roomTimers } from "./programme-next.ts";
+import { openRegister } from "./readiness-room.ts";
 
 const path = "/programmes/:programme/findings/:number";
 const entriesShown = 100;
@@ -67,7 +68,6 @@ async function showFinding(
 			...(people.businessOwner ? [people.businessOwner] : []),
 			...people.approvers.map(({ person }) => person),
 			...(finding.owner ? [finding.owner] : []),
-			...finding.evidence.map(({ addedBy }) => addedBy),
 		]),
 		textsOf(
 			database,
@@ -78,7 +78,6 @@ async function showFinding(
 				answer.action,
 				effectiveness,
 				sentBack?.reason ?? null,
-				...finding.evidence.map(({ text }) => text),
 			].filter((seal) => seal !== null),
 		),
 	]);
@@ -104,7 +103,13 @@ async function showFinding(
 		answer: answerParts(finding, texts, t),
 		dates: dateRows(page, t),
 		timers: roomTimers(open, finding.room, nameOf, t),
-		evidence: evidenceParts(page, texts, nameOf, t),
+		// What was given for it, here or in the register of evidence.
+		evidence: await latestEvidence(
+			await openRegister(req, res, services),
+			services,
+			`finding/${finding.room}`,
+			t,
+		),
 		stream: await wordStream(database, entries, open.world, t),
 		at,
 		works,

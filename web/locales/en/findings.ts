@@ -173,16 +173,9 @@ export const findings = {
 		notice: "The finding has been raised.",
 	},
 	evidence: {
-		none: "No evidence yet.",
 		noteTitle: "Add a note",
 		linkTitle: "Add a web address",
-		added: "added by {{name}} on {{day}}",
 		notice: "The evidence has been added.",
-		withdraw: "Withdraw",
-		withdrawTitle: "Withdraw evidence",
-		withdrawIntro: "It counts no more; the record keeps that it was there.",
-		withdrawn: "The evidence has been withdrawn.",
-		reason: "Why it is withdrawn",
 	},
 	filter: {
 		title: "Filter and sort",

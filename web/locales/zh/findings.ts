@@ -167,16 +167,9 @@ export const findings: Wording<typeof english> = {
 		notice: "发现已提出。",
 	},
 	evidence: {
-		none: "还没有证据。",
 		noteTitle: "添加说明",
 		linkTitle: "添加网址",
-		added: "{{name}}于{{day}}添加",
 		notice: "证据已添加。",
-		withdraw: "撤回",
-		withdrawTitle: "撤回证据",
-		withdrawIntro: "撤回后不再有效；记录中仍保留其存在过的事实。",
-		withdrawn: "证据已撤回。",
-		reason: "撤回理由",
 	},
 	filter: {
 		title: "筛选与排序",
