@@ -5,6 +5,8 @@ export default defineConfig({
 		include: ["test/**/*.test.ts"],
 		// A Temporal worker in more than one thread of a process crashes it.
 		pool: "forks",
+		// Most of the long files wait for a service or a browser: two at a time finish sooner, also on two cores.
+		maxWorkers: 2,
 		globalSetup: "test/fixtures/services.ts",
 		testTimeout: 60_000,
 		hookTimeout: 60_000,
