@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { renderLetter } from "../../activities/mail/render.ts";
 import { sendAll } from "../../activities/post.ts";
+import type { LocalDate } from "../../domain/dates.ts";
 import { type PersonId, programmeId } from "../../domain/ids.ts";
 import { exportLines, verifyExport } from "../../records/export.ts";
 import { endAccess, makeAdministrator } from "../../records/leavers.ts";
@@ -30,6 +31,7 @@ let bank: TestProgramme;
 let root: PersonId;
 let administrator: Visitor;
 let mention: string;
+let found: string;
 let reason: string;
 
 /** The name an approver typed to sign, as no other text holds it. */
@@ -56,6 +58,25 @@ beforeAll(async () => {
 		"2027-03-01",
 	);
 	await bank.act("", cast.owner, { type: "resume" }, "2027-03-01");
+	found = await bank.seal("found", "Chen Jing signs his own changes.");
+	await bank.act(
+		"",
+		cast.owner,
+		{
+			type: "raise-finding",
+			day: "2027-03-01" as LocalDate,
+			source: { kind: "self-check", lastDay: "2027-03-01" as LocalDate },
+			raisedIn: null,
+			grade: "minor",
+			bodyGrade: null,
+			clause: "8.5.1",
+			process: null,
+			statement: found as never,
+			owner: null,
+			dueOn: null,
+		},
+		"2027-03-01",
+	);
 	await bank.signOff("preparation", "2027-03-01", "2027-03-10", []);
 	const { request } = await bank.phase("preparation");
 	if (!request) throw new Error("nothing is asked");
@@ -188,11 +209,12 @@ describe("removing a person", () => {
 
 	test("takes name, address, signatures and the texts chosen, and the record verifies as it stands", async () => {
 		const before = await hashes();
-		const done = await administrator.send(removal(), {
-			written: "remove",
-			mentions: mention,
-			sure: "yes",
-		});
+		const done = await administrator.send(removal(), [
+			["written", "remove"],
+			["mentions", mention],
+			["mentions", found],
+			["sure", "yes"],
+		]);
 		expect(done.words).toContain("The personal data was removed.");
 		expect(await hashes()).toEqual(before);
 		const everywhere = await everything();
@@ -229,6 +251,14 @@ describe("removing a person", () => {
 			who: "(removed on Wed 3 Mar 2027)",
 			quote: "(removed on Wed 3 Mar 2027)",
 		});
+	});
+
+	test("says so in files for spreadsheets too", async () => {
+		const owner = await pages.visitorFor(cast.owner);
+		const file = await owner.look("/programmes/bank/findings.csv?lang=en");
+		const text = await file.text();
+		expect(text).toContain("(removed on Wed 3 Mar 2027)");
+		expect(text).not.toMatch(/[\u{E000}\u{E001}]/u);
 	});
 
 	test("is done once, and nobody lets him in again", async () => {

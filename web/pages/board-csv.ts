@@ -24,6 +24,7 @@ import { stateOfCertificate } from "../certificate-state.ts";
 import { todayOf } from "../clocks.ts";
 import type { Translate } from "../locales/translate.ts";
 import { signedIn } from "../reader.ts";
+import { sayRemoved } from "../removed.ts";
 import type { Services } from "../services.ts";
 import { sayLine } from "./board-lines.ts";
 
@@ -31,9 +32,13 @@ import { sayLine } from "./board-lines.ts";
 const rowsAtOnce = 200;
 
 /** Spreadsheets run what begins like a formula: such a cell is sent as a text (`escape_formulas`). */
-const asCsv = (rows: readonly (readonly (string | number)[])[]): string =>
+const asCsv = (
+	rows: readonly (readonly (string | number)[])[],
+	t: Translate,
+): string =>
 	stringify(rows as (string | number)[][], {
 		escape_formulas: true,
+		cast: { string: (text) => sayRemoved(text, t) },
 		record_delimiter: "windows",
 	});
 
@@ -68,7 +73,7 @@ export async function sendBoardCsv(
 	res.write(byteOrderMark);
 	for await (const portion of portions) {
 		if (res.destroyed) return;
-		if (!res.write(asCsv(portion)))
+		if (!res.write(asCsv(portion, t)))
 			await new Promise((resolve) => {
 				res.once("drain", resolve);
 				res.once("close", resolve);

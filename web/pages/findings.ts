@@ -16,6 +16,7 @@ import type { Translate } from "../locales/translate.ts";
 import { type PageData, showPage } from "../page.ts";
 import type { Empty } from "../parts.ts";
 import { signedIn } from "../reader.ts";
+import { sayRemoved } from "../removed.ts";
 import type { Routes } from "../route-table.ts";
 import type { Services } from "../services.ts";
 import { peopleIn } from "./finding-fields.ts";
@@ -259,6 +260,7 @@ async function sendFile(
 			// So that a spreadsheet reads Chinese as it is, and takes no cell for a formula.
 			bom: true,
 			escape_formulas: true,
+			cast: { string: (text) => sayRemoved(text, t) },
 			record_delimiter: "\r\n",
 		}),
 		res,
