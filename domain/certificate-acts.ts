@@ -1,3 +1,4 @@
+import type { AuditKey } from "./audit-key.ts";
 import type { HeldAudit } from "./certificate.ts";
 import type { LocalDate } from "./dates.ts";
 import type { Evidence } from "./deliverable.ts";
@@ -49,9 +50,14 @@ export type CertificateAct =
 	  }
 	| { readonly type: "open-round"; readonly round: RoundPhase }
 	| {
-			/** An audit held without a round of its own: a special one, or one the body came to early. */
+			/** An audit was held: one that was booked, or one without a round of its own that the body came to. */
 			readonly type: "enter-held-audit";
 			readonly kind: HeldAudit["kind"];
+			/** Which audit of the certificate it was; absent for one that nobody has booked. */
+			readonly audit?: AuditKey;
+			/** The first on-site day; of what was booked where it is absent. */
+			readonly heldFrom?: LocalDate;
+			/** The last one: clocks count from it. */
 			readonly heldOn: LocalDate;
 	  }
 	| {

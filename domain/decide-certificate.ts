@@ -1,4 +1,6 @@
-import type { Certificate } from "./certificate.ts";
+import type { AuditKind } from "./audit-key.ts";
+import { auditsOfRoom } from "./audits.ts";
+import type { Certificate, HeldAudit } from "./certificate.ts";
 import type { CertificateAct, CertificateNote } from "./certificate-acts.ts";
 import { openingOf, roundsAhead } from "./certificate-rounds.ts";
 import {
@@ -7,7 +9,7 @@ import {
 	restorableUntil,
 } from "./certificate-rules.ts";
 import { openTasks } from "./certificate-tasks.ts";
-import { addDays, addMonths, compareDates } from "./dates.ts";
+import { addDays, addMonths, compareDates, earlier } from "./dates.ts";
 import { decideEdition } from "./decide-edition.ts";
 import { decideBodyNotice } from "./decide-notice.ts";
 import { inFuture } from "./entered-day.ts";
@@ -50,7 +52,7 @@ export function decideCertificate(
 		case "open-round":
 			return openRound(world, certificate, act, moment);
 		case "enter-held-audit":
-			return enterHeldAudit(certificate, act, moment);
+			return enterHeldAudit(world, certificate, act, moment);
 		case "correct-certificate":
 			return correct(world, certificate, act, moment);
 		case "apply-again":
@@ -120,21 +122,41 @@ function openRound(
 		: refused({ code: "round-not-next" });
 }
 
+/** An audit that was held, once more where its days were entered wrongly. */
 function enterHeldAudit(
+	world: World,
 	certificate: Certificate,
-	{ kind, heldOn }: ActOf<"enter-held-audit">,
+	act: ActOf<"enter-held-audit">,
 	{ on }: Moment,
 ): Answer {
-	if (compareDates(heldOn, certificate.decision.decidedOn) < 0)
+	const { heldOn, audit: key } = act;
+	const audit = auditsOfRoom(world, certificate.room).find(
+		(known) => known.audit === key,
+	);
+	if (key && !audit) return refused({ code: "unknown-audit" });
+	const heldFrom = act.heldFrom ?? audit?.confirmed?.from;
+	if (
+		compareDates(heldOn, certificate.decision.decidedOn) < 0 ||
+		(act.heldFrom && compareDates(act.heldFrom, heldOn) > 0)
+	)
 		return refused({ code: "dates-not-in-order" });
 	return (
 		inFuture(heldOn, on) ??
 		one(certificate, {
 			type: "held-audit-entered",
-			audit: { kind, round: null, heldOn },
+			audit: {
+				kind: audit ? heldKind(audit.kind) : act.kind,
+				round: audit?.round ?? null,
+				...(heldFrom ? { heldFrom: earlier(heldFrom, heldOn) } : {}),
+				heldOn,
+				...(key ? { audit: key } : {}),
+			},
 		})
 	);
 }
+
+const heldKind = (kind: AuditKind): HeldAudit["kind"] =>
+	kind === "surveillance" || kind === "recertification" ? kind : "special";
 
 /** @returns whether the dates of a decision are in their order: decided, issued, valid until. */
 export const inOrder = ({

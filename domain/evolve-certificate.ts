@@ -116,6 +116,18 @@ const sinceGuarded = (
 	{ guardedSince }: Certificate,
 	day: LocalDate,
 ): LocalDate => later(day, guardedSince ?? day);
+/** Of an audit that is known by its round or its booking, the last entry counts. */
+export const withHeld = (
+	held: Certificate["held"],
+	audit: Certificate["held"][number],
+): Certificate["held"] => [
+	...held.filter(
+		({ round, audit: key }) =>
+			!(audit.round && round === audit.round) &&
+			!(audit.audit && key === audit.audit),
+	),
+	audit,
+];
 
 /** @returns the certificate after `happening`. */
 export function evolveCertificate(
@@ -156,7 +168,7 @@ export function evolveCertificate(
 				deviations: [...certificate.deviations, event.deviation],
 			};
 		case "held-audit-entered":
-			return { ...certificate, held: [...certificate.held, event.audit] };
+			return { ...certificate, held: withHeld(certificate.held, event.audit) };
 		case "certificate-corrected":
 			return corrected(certificate, event.decision, event.restorableUntil, on);
 		case "rules-edition-changed":

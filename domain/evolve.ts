@@ -1,12 +1,16 @@
+import { roundKey } from "./audit-key.ts";
+import { bookingOf } from "./booking.ts";
 import { isBookingEvent } from "./booking-events.ts";
 import { type Certificate, isRoundOf } from "./certificate.ts";
 import { confirmedByDefault } from "./confirmation.ts";
+import { earlier } from "./dates.ts";
 import type { Event, Happening, Opening } from "./events.ts";
 import { evolveBooking } from "./evolve-booking.ts";
 import {
 	evolveCertificate,
 	issuedCertificate,
 	underTerms,
+	withHeld,
 } from "./evolve-certificate.ts";
 import { evolveFinding, findingsMoved, raised } from "./evolve-finding.ts";
 import { succeeded } from "./evolve-people.ts";
@@ -18,7 +22,7 @@ import {
 } from "./evolve-programme.ts";
 import { pushedByHolds } from "./hold.ts";
 import { certificateRoom, roomIdOf } from "./ids.ts";
-import { emptyWork, type Phase } from "./phase.ts";
+import { type AuditResult, emptyWork, type Phase } from "./phase.ts";
 import { isRoundPhase, isWayPhase, type RoundPhase } from "./phases.ts";
 import type { Plan } from "./plan.ts";
 import { registerEvolved } from "./register/evolve.ts";
@@ -176,6 +180,20 @@ function resumed(world: World, happening: Happening): World {
 	};
 }
 
+/** The first day of a round's audit: as the result says it, as it was entered before, or as it was booked. */
+function daysOf(
+	{ held, bookings }: Certificate,
+	round: RoundPhase,
+	{ heldFrom, heldOn }: AuditResult,
+): Pick<Certificate["held"][number], "heldFrom" | "heldOn"> {
+	const known = held.find((audit) => audit.round === round);
+	const from =
+		heldFrom ??
+		known?.heldFrom ??
+		bookingOf(bookings, roundKey(round)).confirmed?.from;
+	return from ? { heldFrom: earlier(from, heldOn), heldOn } : { heldOn };
+}
+
 /** A round's audit that has been held is what the clocks of the certificate look at that is guarded now. */
 function auditNoted(world: World, { room, event }: Happening): World {
 	const round = phaseIn(world, room);
@@ -186,14 +204,11 @@ function auditNoted(world: World, { room, event }: Happening): World {
 	const phase = round.kind as RoundPhase;
 	return withRoom(world, {
 		...guarding,
-		held: [
-			...guarding.held.filter((audit) => audit.round !== phase),
-			{
-				kind: phase === "recertification" ? phase : "surveillance",
-				round: phase,
-				heldOn: event.result.heldOn,
-			},
-		],
+		held: withHeld(guarding.held, {
+			kind: phase === "recertification" ? phase : "surveillance",
+			round: phase,
+			...daysOf(guarding, phase, event.result),
+		}),
 	});
 }
 

@@ -356,6 +356,98 @@ describe("the papers of an audit", () => {
 	});
 });
 
+describe("an audit that was held", () => {
+	const held = (
+		audit: string,
+		heldOn: string,
+		heldFrom?: string,
+	): Extract<Act, { type: "enter-held-audit" }> => ({
+		type: "enter-held-audit",
+		kind: "special",
+		audit: auditKey(audit),
+		...(heldFrom ? { heldFrom: day(heldFrom) } : {}),
+		heldOn: day(heldOn),
+	});
+	const days = (story: Story, audit: string) => listed(story, audit).held;
+
+	test("is entered before its round is signed off, and counts once whatever its result says later", () => {
+		const opened = theBankOn("2028-09-01").on("2028-09-14").ticks();
+		const entered = does(
+			opened,
+			held("surveillance-1", "2028-09-13", "2028-09-12"),
+		);
+		expect(days(entered, "surveillance-1")).toEqual({
+			from: "2028-09-12",
+			until: "2028-09-13",
+		});
+		expect(entered.certificate(1).held).toMatchObject([
+			{ kind: "surveillance", round: "surveillance-1" },
+		]);
+		// The next one is named: the clock of this one is met.
+		expect(listed(entered, "surveillance-2").dueBy).toBe("2029-12-31");
+		const corrected = does(entered, held("surveillance-1", "2028-09-14"));
+		expect(corrected.certificate(1).held).toHaveLength(1);
+		const signed = (
+			corrected.phase("surveillance-1").stepsDone === 0
+				? corrected.signsOff("surveillance-1")
+				: corrected
+		).does(coordinator, "surveillance-1", {
+			type: "enter-result",
+			result: { heldOn: day("2028-09-13"), decision: null },
+		});
+		expect(signed.certificate(1).held).toMatchObject([
+			{ round: "surveillance-1", heldOn: "2028-09-13" },
+		]);
+	});
+
+	test("begins on the day it was booked for, where nobody says otherwise", () => {
+		const booked = does(
+			theBankOn("2028-08-10"),
+			books("confirm-audit", "surveillance-1", "2028-09-11", "2028-09-12"),
+		).on("2028-09-14");
+		expect(
+			days(
+				does(booked, held("surveillance-1", "2028-09-12")),
+				"surveillance-1",
+			),
+		).toEqual({ from: "2028-09-11", until: "2028-09-12" });
+	});
+
+	test("of a special kind is the one that was announced, and meets no clock of surveillance", () => {
+		const announced = does(certified, {
+			type: "announce-audit",
+			kind: "short-notice",
+			dueBy: day("2027-11-20"),
+			reason: because,
+		}).on("2027-11-16");
+		const entered = does(announced, held("short-notice-1", "2027-11-15"));
+		expect(days(entered, "short-notice-1")).toEqual({
+			from: "2027-11-15",
+			until: "2027-11-15",
+		});
+		expect(entered.certificate(1).held).toMatchObject([{ kind: "special" }]);
+		expect(alarms(entered, "2028-01-10")).toEqual([]);
+		expect(listed(entered, "surveillance-1").dueBy).toBe("2028-10-22");
+	});
+
+	test("has days in their order that have come, and is one of the certificate's", () => {
+		const opened = theBankOn("2028-09-01").on("2028-09-14").ticks();
+		const refusal = (act: Act) => opened.refusal(coordinator, one, act);
+		expect(refusal(held("surveillance-1", "2028-09-12", "2028-09-13"))).toEqual(
+			{
+				code: "dates-not-in-order",
+			},
+		);
+		expect(refusal(held("surveillance-1", "2028-09-15"))).toEqual({
+			code: "date-in-future",
+			today: "2028-09-14",
+		});
+		expect(refusal(held("special-1", "2028-09-13"))).toEqual({
+			code: "unknown-audit",
+		});
+	});
+});
+
 describe("days are booked", () => {
 	test("in their order, and not for days that are over", () => {
 		const refusal = (from: string, until: string) =>
