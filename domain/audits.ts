@@ -136,7 +136,7 @@ const audit = (
 		audit: key,
 		kind: kind ?? auditKindOf(key) ?? "special",
 		round: roundOf(key) ?? null,
-		confirmBy: addDays(due.dueBy, -bookingLead(programme)),
+		confirmBy: later(addDays(due.dueBy, -bookingLead(programme)), due.since),
 		proposed: booking.proposed,
 		confirmed: booking.confirmed,
 		held,

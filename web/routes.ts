@@ -1,6 +1,7 @@
 import { absenceRoutes } from "./pages/absences.ts";
 import { auditRoutes } from "./pages/audit.ts";
 import { auditApplicationRoutes } from "./pages/audit-application.ts";
+import { auditsRoutes } from "./pages/audits.ts";
 import { boardRoutes } from "./pages/board.ts";
 import { certificateRoutes } from "./pages/certificate.ts";
 import { deliverableRoutes } from "./pages/deliverable.ts";
@@ -56,6 +57,7 @@ const pages: readonly Routes[] = [
 	findingsRoutes,
 	raiseRoutes,
 	findingRoutes,
+	auditsRoutes,
 	programmeActRoutes,
 	registerRoutes,
 	replanRoutes,

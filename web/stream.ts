@@ -51,7 +51,19 @@ export const streamFilters = {
 		"month-declared-quiet",
 	],
 	audits: [
+		"application-entered",
 		"audit-held",
+		"audit-proposed",
+		"audit-confirmed",
+		"audit-moved",
+		"audit-cancelled",
+		"audit-paper-received",
+		"audit-announced",
+		"audit-postponed",
+		"booking-alarm-answered",
+		"held-audit-entered",
+		"six-months-passed",
+		"certification-refused",
 		"decision-entered",
 		"result-entered",
 		"certificate-issued",
@@ -172,6 +184,7 @@ function sealIn(event: Event): string | undefined {
 	if (isRegisterEvent(event)) return sealInRegister(event);
 	if (event.type === "evidence-added") return event.evidence.text;
 	if (event.type === "process-recorded") return event.note;
+	if (event.type === "booking-alarm-answered") return event.note;
 	if ("question" in event) return event.text;
 	if (event.type === "sign-off-ended") return undefined;
 	return "reason" in event ? (event.reason ?? undefined) : undefined;
@@ -199,7 +212,10 @@ function stateOf(event: Event): State | undefined {
 		case "phase-opened":
 			return "active";
 		case "certificate-expired":
+		case "six-months-passed":
 			return "late";
+		case "certification-refused":
+			return "stopped";
 		case "notices-given":
 			return event.notices.some(({ code }) => isAlarm(code))
 				? "late"

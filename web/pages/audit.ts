@@ -1,5 +1,7 @@
 import type { Request, Response } from "express";
 import { z } from "zod";
+import { stageKey, stageOf as stageOfKey } from "../../domain/audit-key.ts";
+import { bookingOf } from "../../domain/booking.ts";
 import { type Form, newForm, readForm, refusedForm } from "../forms.ts";
 import { Problem } from "../problem.ts";
 import type { Route, Routes } from "../route-table.ts";
@@ -43,11 +45,14 @@ async function readAudit(req: Request, res: Response, services: Services) {
 	return { page, work };
 }
 
-function stageOf(req: Request): 1 | 2 {
-	const stage = req.params["stage"];
-	if (stage === "1") return 1;
-	if (stage === "2") return 2;
-	throw new Problem(404);
+/** @returns the stage that the address names, `2`, and for the how-manieth time, `2.2`; 1 where it says nothing. */
+function stageOf(req: Request): {
+	readonly stage: 1 | 2;
+	readonly number: number;
+} {
+	const found = stageOfKey(`stage-${req.params["stage"]}`);
+	if (!found) throw new Problem(404);
+	return found;
 }
 
 /** A number of findings, as a field has it. */
@@ -56,10 +61,11 @@ export const count = z
 	.regex(/^\d{1,4}$/, "refusals.not-a-count")
 	.transform(Number);
 
-const stageForms = {
-	1: z.object({ on: day }).transform(({ on }) => ({ on, majors: undefined })),
-	2: z.object({ on: day, majors: count.optional() }),
-};
+const stageForm = z.object({
+	from: z.union([z.literal(""), day], { error: "forms.date" }).default(""),
+	on: day,
+	majors: count.optional(),
+});
 
 async function showStage(
 	req: Request,
@@ -68,19 +74,39 @@ async function showStage(
 	given?: Form,
 ): Promise<void> {
 	const { t } = res.locals.frame;
-	const stage = stageOf(req);
+	const { stage, number } = stageOf(req);
 	const { page, work } = await readAudit(req, res, services);
-	const known = stage === 1 ? work.stage1On : work.stage2On;
+	const held = work.audits.find(
+		(known) => known.stage === stage && known.number === number,
+	);
+	const booked = bookingOf(
+		page.phase.bookings,
+		stageKey(stage, number),
+	).confirmed;
+	const shown = held ?? booked;
 	showForm(res, page, {
-		title: t(`audit.stage${stage}Title`),
+		title:
+			number > 1
+				? t("bookings.again", { audit: t(`audit.stage${stage}Title`), number })
+				: t(`audit.stage${stage}Title`),
 		intro: [t(`audit.stage${stage}Intro`)],
 		form:
 			given ??
 			newForm({
-				on: known ?? "",
+				from: shown?.from ?? "",
+				on: shown?.until ?? "",
 				majors: String(work.majorsOpen),
 			}),
 		fields: [
+			{
+				part: "field",
+				name: "from",
+				type: "date",
+				label: t("audit.heldFrom"),
+				hint: t("audit.heldFromHint"),
+				max: page.today,
+				optional: true,
+			},
 			{
 				part: "field",
 				name: "on",
@@ -106,7 +132,7 @@ async function showStage(
 				: []),
 		],
 		submit: t("audit.enter"),
-		action: `${page.at}/audit/${stage}`,
+		action: `${page.at}/audit/${req.params["stage"]}`,
 		back: { to: page.at, text: t("phase.back") },
 	});
 }
@@ -116,8 +142,8 @@ async function enterStage(
 	res: Response,
 	services: Services,
 ): Promise<void> {
-	const stage = stageOf(req);
-	const reading = readForm(stageForms[stage], req.body, res.locals.frame.t);
+	const { stage, number } = stageOf(req);
+	const reading = readForm(stageForm, req.body, res.locals.frame.t);
 	if (!reading.ok) return showStage(req, res, services, reading.form);
 	const { page } = await readAudit(req, res, services);
 	const { id, values } = reading;
@@ -125,6 +151,8 @@ async function enterStage(
 		act: {
 			type: "enter-audit",
 			stage,
+			number,
+			...(values.from === "" ? {} : { from: values.from }),
 			on: values.on,
 			...(values.majors === undefined ? {} : { majorsOpen: values.majors }),
 		},
@@ -136,6 +164,7 @@ async function enterStage(
 			"dates-not-in-order": "on",
 			"date-before-phase": "on",
 			"not-a-count": "majors",
+			rules: "on",
 		},
 		again: (errors) =>
 			showStage(req, res, services, refusedForm(req.body, errors)),

@@ -278,7 +278,7 @@ export const certificateForms: CertificateForms = {
 };
 
 /** Whoever carries the programme or signs for a side; the core refuses who enters it himself. */
-const approversOf = ({ open, t }: OnCertificate) => {
+export const approversOf = ({ open, t }: Pick<OnCertificate, "open" | "t">) => {
 	const { people } = open.world.programme;
 	return [
 		...people.approvers.map(({ person, side }) => ({

@@ -87,6 +87,7 @@ async function showCertificate(
 		...frameBelow(open, t),
 		title: t("certificate.title", { number: certificate.decision.number }),
 		over: open.world.programme.charter.organisation,
+		path: open.path,
 		certificate: certificateShown(open, t, certificate),
 		alarms: alarmRows(open, certificate, t, mayAct),
 		dates: dateTable(open, certificate, t, mayAct),

@@ -20,6 +20,7 @@ import { stateOf } from "./deliverable-page.ts";
 import { evidenceItem, type Texts } from "./evidence-item.ts";
 import { findingsHere } from "./findings-here.ts";
 import { mailLines } from "./mail-list.ts";
+import { phaseAudits, worldOfPhase } from "./phase-audits.ts";
 import { sayWaitedFor } from "./phase-request.ts";
 import { frameOf, type RoomPage, readRoom } from "./phase-room.ts";
 import { reasonsIn, signOffPart } from "./phase-sign-off.ts";
@@ -49,7 +50,8 @@ export async function showPhase(
 		requestsIn(database, id, phase.room),
 		mailsOfRoom(database, id, phase.room),
 	]);
-	const [texts, more] = await Promise.all([
+	const [audits, texts, more] = await Promise.all([
+		phaseAudits(database, page, t),
 		textsOf(database, [
 			...phase.deliverables.flatMap(({ evidence }) =>
 				evidence.map(({ text }) => text),
@@ -81,6 +83,9 @@ export async function showPhase(
 		signOff: signOffPart(known, stories, texts, t),
 		deliverables: deliverableLines(known, texts, t),
 		...work,
+		...(audits.length > 0 ? { audits } : {}),
+		allAudits: `/programmes/${id}/audits`,
+		early: bookedEarly(phase),
 		findings: findingsPart(page, t),
 		timers: timerRows(known, t),
 		mails: mailLines(known, mails, nameOf, t),
@@ -89,6 +94,10 @@ export async function showPhase(
 		...(form ? { form } : {}),
 	});
 }
+
+/** The stages of the certification audit are arranged while the phases before it are open. */
+const bookedEarly = ({ kind, status }: RoomPage["phase"]): boolean =>
+	status === "open" && (kind === "pilot-run" || kind === "internal-audit");
 
 /** Audits find things; what a phase without one is to do with them stands in the register. */
 function findingsPart(page: RoomPage, t: Translate) {
@@ -209,9 +218,9 @@ function standingRows(page: RoomPage, t: Translate): readonly SummaryRow[] {
 }
 
 /** Notices to come: what is due already rings by itself in a moment. */
-function upcoming({ programme, phase, today }: RoomPage) {
-	const world = { programme, rooms: { [phase.room]: phase }, register: {} };
-	return notices(world, phase.room, today);
+function upcoming(page: RoomPage) {
+	const { phase, today } = page;
+	return notices(worldOfPhase(page), phase.room, today);
 }
 
 const mostTimers = 8;
@@ -286,7 +295,7 @@ function workPart(
 				},
 			};
 		case "certification":
-			return { audit: auditPart(page, work, t) };
+			return { audit: auditPart(page, work, texts, t) };
 		case "round":
 			return { round: roundPart(page, work, language, t) };
 	}

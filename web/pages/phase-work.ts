@@ -1,95 +1,142 @@
+import { stageKey } from "../../domain/audit-key.ts";
+import { auditState, majorsOpen } from "../../domain/certification-dates.ts";
 import type { Deliverable } from "../../domain/deliverable.ts";
-import { findingsOf } from "../../domain/findings.ts";
-import { currentStep, type Phase, type Work } from "../../domain/phase.ts";
+import {
+	type Application,
+	currentStep,
+	type Phase,
+	type Work,
+} from "../../domain/phase.ts";
+import type { AuditStatus } from "../../domain/rules/certification-audit.ts";
 import {
 	SURVEILLANCE_CONTENT,
 	type SurveillanceContent,
 } from "../../domain/rules/checklists.ts";
 import { statesEn } from "../../domain/rules/wording-states.en.ts";
 import { statesZh } from "../../domain/rules/wording-states.zh.ts";
+import { sayAudit, sayAuditDays } from "../audits.ts";
+import { sayDay } from "../dates.ts";
 import type { Language } from "../locales/languages.ts";
 import type { Translate } from "../locales/translate.ts";
-import type { Cell, SummaryRow, Way } from "../parts.ts";
+import type { Cell, State, SummaryRow, Way } from "../parts.ts";
 import { sayDeliverable } from "../terms.ts";
 import { proposedUntil, sayDifference } from "./audit-decision.ts";
 import { stateOf } from "./deliverable-page.ts";
+import type { Texts } from "./evidence-item.ts";
+import { worldOfPhase } from "./phase-audits.ts";
 import type { RoomPage } from "./phase-room.ts";
 import { decisionRows, resultRows } from "./sign-off-content.ts";
 
 /** @returns the seals of the words that the phase's work holds. */
-export const workSeals = ({ work }: Phase): readonly string[] =>
-	work.kind === "pilot"
+export const workSeals = ({ work }: Phase): readonly string[] => {
+	if (work.kind === "certification")
+		return work.refused ? [work.refused.reason] : [];
+	return work.kind === "pilot"
 		? [
 				...work.records.map(({ note }) => note),
 				...work.quiet.map(({ reason }) => reason),
 			]
 		: [];
+};
+
+const marks: Readonly<Record<AuditStatus, State>> = {
+	planned: "waiting",
+	applied: "asked",
+	"stage-1": "active",
+	"stage-2": "active",
+	"majors-open": "late",
+	"stage-2-again": "late",
+	certified: "done",
+	refused: "stopped",
+};
+
+/** From these the body can refuse. */
+const refusable: readonly AuditStatus[] = [
+	"stage-1",
+	"stage-2",
+	"majors-open",
+	"stage-2-again",
+];
+
+const applicationCell = (
+	{ on, body, acceptedOn }: Application,
+	t: Translate,
+): Cell => ({
+	date: on,
+	note: acceptedOn
+		? t("audit.acceptedBy", { body, day: sayDay(acceptedOn, t) })
+		: t("audit.notAccepted", { body }),
+});
 
 /** The certification audit: what is on record of it, and what can be entered. */
 export function auditPart(
 	page: RoomPage,
 	work: Extract<Work, { kind: "certification" }>,
+	texts: Texts,
 	t: Translate,
 ): {
 	readonly rows: readonly SummaryRow[];
 	readonly decision: readonly SummaryRow[] | null;
 	readonly difference: string | null;
 	readonly enterDecision: Way | null;
+	readonly enterRefusal: Way | null;
 } {
-	const { stage1On, stage2On, decision } = work;
-	const majorsOpen =
-		work.majorsOpen +
-		findingsOf(page.findings, page.phase).filter(
-			({ state }) => state.grade === "major" && !state.verified,
-		).length;
-	const change = (stage: 1 | 2, known: unknown) =>
-		page.leads
-			? {
-					change: {
-						to: `${page.at}/audit/${stage}`,
-						text: t(known ? "audit.change" : "audit.enterShort"),
-						about: t(`audit.stage${stage}`),
-					},
-				}
-			: {};
-	const held = (on: typeof stage1On): Cell =>
-		on ? { date: on } : { state: "waiting", word: t("audit.notHeld") };
+	const { decision, application, audits, refused, stage2On } = work;
+	const world = worldOfPhase(page);
+	const open = majorsOpen(world, page.phase, work);
+	const { status } = auditState(world, page.phase, work);
 	const proposed = decision && proposedUntil(decision.decidedOn);
 	return {
 		rows: [
 			{
+				label: t("audit.state"),
+				cell: { state: marks[status], word: t(`rules.states.${status}`) },
+			},
+			{
 				label: t("audit.application"),
-				cell: work.application
-					? { date: work.application.on, note: work.application.body }
+				cell: application
+					? applicationCell(application, t)
 					: { state: "waiting", word: t("audit.notHeld") },
 				...(page.leads
 					? {
 							change: {
 								to: `${page.at}/audit/application`,
-								text: t(work.application ? "audit.change" : "audit.enterShort"),
+								text: t(
+									application && !refused ? "audit.change" : "audit.enterShort",
+								),
 								about: t("audit.application"),
 							},
 						}
 					: {}),
 			},
-			{
-				label: t("audit.stage1"),
-				cell: held(stage1On),
-				...change(1, stage1On),
-			},
-			{
-				label: t("audit.stage2"),
-				cell: held(stage2On),
-				...change(2, stage2On),
-			},
+			// While it is open the stages stand below, with what is booked.
+			...(page.phase.status === "open"
+				? []
+				: audits.map(
+						({ stage, number, ...days }): SummaryRow => ({
+							label: sayAudit(stageKey(stage, number), t),
+							cell: { text: sayAuditDays(days, t) },
+						}),
+					)),
 			...(stage2On
 				? [
 						{
 							label: t("audit.majorsOpen"),
 							cell:
-								majorsOpen > 0
-									? ({ state: "late", word: String(majorsOpen) } as const)
+								open > 0
+									? ({ state: "late", word: String(open) } as const)
 									: ({ state: "done", word: t("audit.noMajors") } as const),
+						},
+					]
+				: []),
+			...(refused
+				? [
+						{
+							label: t("audit.refusal"),
+							cell: {
+								date: refused.on,
+								note: texts.get(refused.reason) ?? t("events.removed"),
+							},
 						},
 					]
 				: []),
@@ -105,6 +152,10 @@ export function auditPart(
 					text: t(decision ? "audit.changeDecision" : "audit.enterDecision"),
 				}
 			: null,
+		enterRefusal:
+			page.leads && refusable.includes(status)
+				? { to: `${page.at}/audit/refusal`, text: t("audit.enterRefusal") }
+				: null,
 	};
 }
 

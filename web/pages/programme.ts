@@ -21,6 +21,7 @@ import {
 } from "../stream.ts";
 import { mayRaise } from "./finding-room.ts";
 import { findingsHere } from "./findings-here.ts";
+import { auditRows } from "./programme-audits.ts";
 import { certificateShown } from "./programme-certificate.ts";
 import {
 	carriers,
@@ -86,6 +87,7 @@ async function showProgramme(
 				: peopleConcerns(programme.people, programme.past, t),
 		timers: nextTimers(open, nameOf, t),
 		certificate: certificateShown(open, t),
+		audits: auditRows(open, t),
 		findings: findingsHere(
 			{
 				programme,

@@ -11,6 +11,8 @@ export const audit = {
 		"The on-site audit. Enter it again whenever the body has verified a major: no decision is made while one is open (17021-1 9.5.2).",
 	stage1Entered: "Stage 1 has been entered.",
 	stage2Entered: "Stage 2 has been entered.",
+	heldFrom: "First day of the audit",
+	heldFromHint: "Leave it empty if it is one day, or as it was booked.",
 	heldOn: "Last day of the audit",
 	heldOnHint: "Clocks count from the last on-site day.",
 	majorsOpen: "Majors open",
@@ -24,6 +26,9 @@ export const audit = {
 	enter: "Enter it",
 	enterShort: "Enter",
 	change: "Change",
+	state: "Stands at",
+	acceptedBy: "{{body}}; accepted on {{day}}",
+	notAccepted: "{{body}}; not accepted yet",
 	application: "Application",
 	applicationTitle: "The application for certification",
 	applicationIntro:
