@@ -7,6 +7,7 @@ import {
 	waitingProgrammesLarge,
 	workerMemory,
 } from "./memory.ts";
+import { evidenceRegister } from "./register.ts";
 import { wholeRehearsal } from "./rehearsal.ts";
 import { onStage } from "./stage.ts";
 import { startToFirstPage } from "./start.ts";
@@ -24,6 +25,7 @@ const measured = async (
 await measured("decisions", () => onStage(decisionAgainstBare));
 await measured("histories", () => onStage(histories));
 await measured("home page", homeWithMany);
+await measured("evidence", evidenceRegister);
 await measured("a rehearsal", wholeRehearsal);
 await measured("start", startToFirstPage);
 await measured("memory", () =>
