@@ -98,6 +98,7 @@ const visits: Record<string, readonly Visit[] | "no page"> = {
 		"/programmes/yard/certificate/notice-suspended",
 		"/programmes/yard/certificate/notice-renewed",
 		"/programmes/yard/certificate/postpone?of=sv1",
+		"/programmes/yard/certificate/correct",
 		"/programmes/yard/certificate/terms",
 		"/programmes/yard/certificate/change",
 	),

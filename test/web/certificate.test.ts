@@ -1,4 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { LocalDate } from "../../domain/dates.ts";
+import { CNCA_EDITIONS } from "../../domain/rules/cnca.ts";
+import { ALL_EDITIONS } from "../../domain/rules/editions.ts";
+import type { PackEdition } from "../../domain/rules/pack.ts";
 import { furnish, lookedAt } from "../fixtures/furnished.ts";
 import {
 	startTestPages,
@@ -6,6 +10,7 @@ import {
 	type Visitor,
 } from "../fixtures/pages.ts";
 import { openTestRecord, type TestRecord } from "../fixtures/record.ts";
+import { straightActs } from "../fixtures/straight-acts.ts";
 
 let record: TestRecord;
 let pages: TestPages;
@@ -17,6 +22,7 @@ beforeAll(async () => {
 	const { cast } = await furnish(record.records);
 	pages = await startTestPages({
 		records: record.records,
+		temporal: straightActs(record.records, lookedAt),
 		clock: { now: () => lookedAt },
 	});
 	owner = await pages.visitorFor(cast.owner);
@@ -118,5 +124,87 @@ describe("the page of a certificate", () => {
 			reason: "Shorter.",
 		});
 		expect(refused.words).toContain("No body can allow a shorter pilot run.");
+	});
+
+	test("is corrected after every date that moves was shown, and names what is wrong at its field", async () => {
+		const { fields } = await owner.open(`${yard}/correct`);
+		expect(fields).toMatchObject({
+			number: "ITSM-0042",
+			"decided-on": "2026-06-10",
+			"valid-until": "2029-06-09",
+		});
+		const missing = await owner.send(`${yard}/correct`, {
+			...fields,
+			"valid-until": "",
+		});
+		expect(missing.html).toMatch(/id="valid-until-error"/);
+		expect(missing.html).toMatch(/id="reason-error"/);
+		const corrected = {
+			...fields,
+			number: "ITSM-0043",
+			"decided-on": "2026-06-11",
+			reason: "Two digits were swapped.",
+		};
+		const review = await owner.send(`${yard}/correct`, corrected);
+		expect(review.words).toContain("Look at it once more.");
+		expect(review.words).toMatch(/Certificate number ITSM-0043/);
+		expect(review.words).toMatch(/No open date is another then/);
+		const wrong = await owner.send(`${yard}/correct`, {
+			...review.fields,
+			"issued-on": "2026-06-10",
+		});
+		expect(wrong.html).toMatch(/id="issued-on-error"[^§]*cannot follow/);
+		expect((await owner.open(yard)).words).toContain("Number ITSM-0042");
+		const done = await owner.send(`${yard}/correct`, {
+			...review.fields,
+			"issued-on": "2026-06-11",
+		});
+		expect(done.words).toContain("Number ITSM-0043");
+		expect(done.words).toContain(
+			"corrected what is entered of certificate ITSM-0043",
+		);
+		const moves = await owner.send(`${yard}/correct`, {
+			...(await owner.open(`${yard}/correct`)).fields,
+			"valid-until": "2029-05-31",
+			reason: "The certificate prints another day.",
+		});
+		expect(moves.words).toMatch(
+			/Recertification finished Sat 9 Jun 2029 becomes Thu 31 May 2029/,
+		);
+	});
+
+	test("adopts a new edition of the rules before its transition ends, with the difference it makes", async () => {
+		expect((await owner.open(yard)).ways).not.toContain(`${yard}/edition`);
+		expect((await owner.open(`${yard}/edition`)).status).toBe(404);
+		const editions = ALL_EDITIONS as PackEdition[];
+		editions.push({
+			pack: "cnca",
+			over: "iso",
+			edition: "CNCA rules of 2027",
+			inForceFrom: "2027-05-01" as LocalDate,
+			transitionDeadline: "2028-05-01" as LocalDate,
+			rules: CNCA_EDITIONS.flatMap(({ rules }) => rules).map((rule) =>
+				rule.id === "sv-gap"
+					? { ...rule, period: { unit: "months", count: 10 } }
+					: rule,
+			),
+		});
+		try {
+			const page = await owner.open(yard);
+			expect(page.ways).toContain(`${yard}/edition`);
+			const form = await owner.open(`${yard}/edition`);
+			expect(form.words).toContain("CNCA rules of 2027");
+			expect(form.words).toContain("by itself after Mon 1 May 2028");
+			expect(form.words).toMatch(
+				/Next surveillance audit after the last Fri 12 May 2028 becomes Sun 12 Mar 2028/,
+			);
+			const adopted = await owner.send(`${yard}/edition`, form.fields);
+			expect(adopted.words).toContain(
+				"The rules are now read in CNCA rules of 2027",
+			);
+			expect(adopted.ways).not.toContain(`${yard}/edition`);
+		} finally {
+			editions.pop();
+		}
 	});
 });

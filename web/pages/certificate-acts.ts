@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Certificate } from "../../domain/certificate.ts";
 import { roundsAhead } from "../../domain/certificate-rounds.ts";
 import { certificateRows, packOf } from "../../domain/certificate-rules.ts";
+import { otherEdition } from "../../domain/decide-edition.ts";
 import { personId } from "../../domain/ids.ts";
 import { roundPhases } from "../../domain/phases.ts";
 import { noticesFrom } from "../../domain/rules/certificate-notice.ts";
@@ -11,6 +12,7 @@ import { RULE_IDS } from "../../domain/rules/rule.ts";
 import type { Translate } from "../locales/translate.ts";
 import type { Way } from "../parts.ts";
 import { sayDate, sayRowWhy } from "../why.ts";
+import { correctForm, editionForm } from "./certificate-correct.ts";
 import {
 	type CertificateForms,
 	certificateForm,
@@ -52,6 +54,8 @@ const rowOf = ({ open, certificate, of }: OnCertificate) =>
 /** What can be done on a certificate, each on a page of its own, by the last part of its address. */
 export const certificateForms: CertificateForms = {
 	...noticeForms,
+	correct: correctForm,
+	edition: editionForm,
 	postpone: certificateForm({
 		title: ({ t }) => t("certificate.postponeTitle"),
 		intro: ({ t }) => [t("certificate.postponeIntro")],
@@ -82,6 +86,7 @@ export const certificateForms: CertificateForms = {
 			},
 		],
 		schema: z.object({ of: said, to: day, reason: said, approver: said }),
+		refusedAt: { rules: "to", "asker-is-approver": "approver" },
 		submit: ({ t }) => t("certificate.postponeTitle"),
 		act: async (_on, { of, to, reason, approver }, seal) => ({
 			type: "postpone-audit",
@@ -292,7 +297,7 @@ export const approversOf = ({ open, t }: Pick<OnCertificate, "open" | "t">) => {
 
 /** @returns what the body can have decided of a certificate in its state, and what else can be entered. */
 export function actsOn(
-	{ path, world }: OpenProgramme,
+	{ path, world, today }: OpenProgramme,
 	certificate: Certificate,
 	t: Translate,
 ): { readonly notices: readonly Way[]; readonly others: readonly Way[] } {
@@ -315,6 +320,10 @@ export function actsOn(
 			way("audit-held", t("certificate.heldTitle")),
 			way("change", t("certificate.changeTitle")),
 			way("terms", t("certificate.termsTitle")),
+			way("correct", t("certificate.correctTitle")),
+			...(otherEdition(world.programme, certificate, today)
+				? [way("edition", t("certificate.editionTitle"))]
+				: []),
 		],
 	};
 }

@@ -3,6 +3,7 @@ import type { z } from "zod";
 import type { Act } from "../../domain/acts.ts";
 import type { Certificate } from "../../domain/certificate.ts";
 import { type RoomId, roomId, type Seal } from "../../domain/ids.ts";
+import type { RefusalCode } from "../../domain/refusal.ts";
 import { ConflictingAct } from "../../records/entry.ts";
 import { sealText } from "../../records/seals.ts";
 import {
@@ -52,6 +53,10 @@ export interface CertificateForm<Typed extends z.ZodType = z.ZodType> {
 		on: OnCertificate,
 		typed: z.output<Typed>,
 	) => readonly SummaryRow[];
+	/** Whether it makes sense as the certificate stands; always where it is absent. */
+	readonly fits?: (on: OnCertificate) => boolean;
+	/** The field that a refusal is about; others stand against the form as a whole. */
+	readonly refusedAt?: Partial<Record<RefusalCode, string>>;
 	/** The act is one on the programme as a whole. */
 	readonly onProgramme?: boolean;
 	readonly act: (
@@ -82,6 +87,7 @@ async function read(
 	const body = req.body as Record<string, unknown> | undefined;
 	const of = String(body?.["of"] ?? req.query["of"] ?? "");
 	const on: OnCertificate = { open, certificate, t: res.locals.frame.t, of };
+	if (form.fits && !form.fits(on)) throw new Problem(404);
 	return { name, form, on };
 }
 
@@ -170,7 +176,7 @@ export async function bringCertificateForm(
 				refused: (refusal) =>
 					again([
 						{
-							field: "",
+							field: form.refusedAt?.[refusal.code] ?? "",
 							message: sayRefusal(refusal, t, (person) => person),
 						},
 					]),

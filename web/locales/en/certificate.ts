@@ -67,6 +67,19 @@ export const certificate = {
 	unit: "Unit",
 	source: "Where it is written",
 	sourceHint: "The contract, letter or page.",
+	correctTitle: "Correct what is entered",
+	correctIntro:
+		"What stands here was typed wrongly: enter it as the certificate prints it. A decision of the body (another scope, a renewal) is entered from its notice instead.",
+	correctUntil: "As the certificate prints it. Validity is never extended.",
+	correctReason: "What was wrong",
+	correctSubmit: "Correct the certificate",
+	datesThen: "Dates",
+	datesSame: "No open date is another then.",
+	dateThen: "{{before}} becomes {{after}}",
+	noDate: "no date",
+	editionTitle: "Adopt the new edition of the rules",
+	editionIntro:
+		"The rules stand in a new edition, {{edition}}. It takes over by itself after {{day}}; from today on, if you adopt it now. What was met stays as it was met; these open dates are others then:",
 	againTitle: "Begin certification anew",
 	againIntro:
 		"The certificate has ended for good: at least a stage 2 is needed again, the body decides on stage 1, and a new cycle begins.",

@@ -64,6 +64,19 @@ export const certificate: Wording<typeof english> = {
 	unit: "单位",
 	source: "出处",
 	sourceHint: "合同、信函或网页。",
+	correctTitle: "更正已录入的内容",
+	correctIntro:
+		"此处录入有误：请按证书所载录入。认证机构的决定（范围变更、再认证）请按其通知录入。",
+	correctUntil: "以证书所载为准，有效期不予延长。",
+	correctReason: "错在何处",
+	correctSubmit: "更正证书",
+	datesThen: "日期",
+	datesSame: "未完成的日期均不变。",
+	dateThen: "{{before}}改为{{after}}",
+	noDate: "无日期",
+	editionTitle: "采用新版规则",
+	editionIntro:
+		"规则已有新版：{{edition}}。{{day}}之后自动生效；现在采用则自今日起生效。已完成的不受影响；以下未完成的日期将改变：",
 	againTitle: "重新启动认证",
 	againIntro:
 		"证书已最终失效：至少须重做第二阶段，第一阶段由认证机构决定，新的周期随之开始。",
