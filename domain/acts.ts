@@ -33,6 +33,7 @@ import type { Lengths, Plan } from "./plan.ts";
 import type { RecordSubject } from "./processes.ts";
 import type { Charter } from "./programme.ts";
 import { isRegisterAct, type RegisterAct } from "./register/acts.ts";
+import { isReminderAct, type ReminderAct } from "./reminders.ts";
 import type { Decision, Policy } from "./sign-off.ts";
 
 /** Acts on the programme itself: its workflow carries them, one after another. */
@@ -186,6 +187,7 @@ export type Act =
 	| SetOwnTerms
 	| RegisterAct
 	| EndAbsence
+	| ReminderAct
 	| SetConfirmation
 	| RaiseFinding
 	| FindingAct
@@ -210,6 +212,7 @@ export type NotedAct =
 	| SetOwnTerms
 	| RegisterAct
 	| EndAbsence
+	| ReminderAct
 	| RaiseFinding
 	| FindingNote
 	| SetBookingLead
@@ -220,6 +223,7 @@ export type NotedAct =
 export const isWorkAct = (act: Act): act is NotedAct =>
 	isRegisterAct(act) ||
 	isPeopleNote(act) ||
+	isReminderAct(act) ||
 	[
 		"set-own-terms",
 		"end-absence",

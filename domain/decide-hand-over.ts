@@ -1,7 +1,13 @@
+import { calendarFor } from "./calendars.ts";
 import { handOverConfirmed, lacksConfirmation } from "./confirmation.ts";
 import { compareDates } from "./dates.ts";
 import { decideQuestion } from "./decide-question.ts";
-import type { EndAbsence, HandOverAct, HandOverEvent } from "./hand-over.ts";
+import type {
+	EndAbsence,
+	HandedOver,
+	HandOverAct,
+	HandOverEvent,
+} from "./hand-over.ts";
 import { type PersonId, roomId } from "./ids.ts";
 import type { Decided, Moment } from "./moment.ts";
 import type { Phase } from "./phase.ts";
@@ -10,7 +16,7 @@ import type { Refusal } from "./refusal.ts";
 import { accepted, type Result, refused } from "./result.ts";
 import { seatAskedOf, takenAlready } from "./seat-asked.ts";
 import { type Move, movesOn } from "./seating.ts";
-import { firstApprover, type Seat, sitsIn } from "./seats.ts";
+import { calendarSaid, firstApprover, type Seat, sitsIn } from "./seats.ts";
 import { type SignOffRequest, seatOf } from "./sign-off.ts";
 import { type Absence, standInFor } from "./substitutes.ts";
 import type { World } from "./world.ts";
@@ -73,7 +79,16 @@ function handOver(
 	)
 		return refused({ code: "code-needed" });
 	if (!act.absence)
-		return inRoom(phase, handedOver(request, seat, act.to, "by-hand"));
+		return inRoom(
+			phase,
+			handedOver(
+				programme,
+				request,
+				seat,
+				{ to: act.to, how: "by-hand" },
+				moment,
+			),
+		);
 	// The seats that are in other hands by it follow of themselves.
 	return accepted([
 		{
@@ -141,15 +156,32 @@ function replace(
 		awayProblem(programme, act.to, moment);
 	return problem
 		? refused(problem)
-		: inRoom(phase, handedOver(request, seat, act.to, "replaced"));
+		: inRoom(
+				phase,
+				handedOver(
+					programme,
+					request,
+					seat,
+					{ to: act.to, how: "replaced" },
+					moment,
+				),
+			);
 }
 
 const handedOver = (
+	programme: Programme,
 	request: SignOffRequest,
 	seat: Seat,
-	to: PersonId,
-	how: Extract<HandOverEvent, { type: "sign-off-handed-over" }>["how"],
-	absence: Absence | null = null,
+	{
+		to,
+		how,
+		absence = null,
+	}: {
+		readonly to: PersonId;
+		readonly how: HandedOver;
+		readonly absence?: Absence | null;
+	},
+	{ calendarOf, on }: Pick<Moment, "calendarOf" | "on">,
 ): HandOverEvent => ({
 	type: "sign-off-handed-over",
 	request: request.id,
@@ -159,25 +191,26 @@ const handedOver = (
 	first: firstApprover(seat),
 	how,
 	absence,
+	...calendarSaid(calendarFor(programme, calendarOf, request, to, on)),
 });
 
 /** @returns the seats of a phase that changed hands by today, because an absence has begun or ended. */
 export const movesDue = (
-	{ substitutes }: Programme,
+	programme: Programme,
 	phase: Phase,
-	{ on }: Pick<Moment, "on">,
+	moment: Pick<Moment, "on" | "calendarOf">,
 ): readonly Decided[] => {
 	const { request } = phase;
 	if (phase.status !== "open" || !request) return [];
-	return movesOn(request, substitutes, on).map(
+	return movesOn(request, programme.substitutes, moment.on).map(
 		({ seat, to, absence }: Move): Decided => ({
 			room: phase.room,
 			event: handedOver(
+				programme,
 				request,
 				seat,
-				to,
-				absence ? "absence-begins" : "absence-ends",
-				absence,
+				{ to, how: absence ? "absence-begins" : "absence-ends", absence },
+				moment,
 			),
 		}),
 	);

@@ -1,4 +1,5 @@
 import type { SignOffAct } from "./acts.ts";
+import { calendarFor, withCalendars } from "./calendars.ts";
 import { closing } from "./closing.ts";
 import { answersConfirmed, lacksConfirmation } from "./confirmation.ts";
 import { signedContent } from "./content.ts";
@@ -78,7 +79,7 @@ function ask(
 	world: World,
 	phase: Phase,
 	act: Extract<SignOffAct, { type: "ask-for-sign-off" }>,
-	{ by, on, sha256 }: Moment,
+	{ by, on, sha256, calendarOf }: Moment,
 ): Answer {
 	const { programme } = world;
 	const step = currentStep(phase);
@@ -97,11 +98,14 @@ function ask(
 		)
 	)
 		return refused({ code: "asker-is-approver" });
-	const seats = seatsFor(programme.people, phase.kind, null, {
-		askedBy: personId(by),
-		substitutes: programme.substitutes,
-		day: on,
-	});
+	const seats = withCalendars(
+		seatsFor(programme.people, phase.kind, null, {
+			askedBy: personId(by),
+			substitutes: programme.substitutes,
+			day: on,
+		}),
+		(person) => calendarFor(programme, calendarOf, act, person, on),
+	);
 	return inRoom(phase, {
 		type: "sign-off-asked",
 		request: numbered(phase, phase.requestsMade + 1),

@@ -7,6 +7,7 @@ import {
 	type ProgrammeAct,
 } from "./acts.ts";
 import { type BookingAct, isBookingAct } from "./booking-acts.ts";
+import { calendarFor, withCalendars } from "./calendars.ts";
 import {
 	type CertificateAct,
 	type CertificateNote,
@@ -23,6 +24,7 @@ import { decideEndAbsence, movesDue } from "./decide-hand-over.ts";
 import { decidePeople } from "./decide-people.ts";
 import { decidePhase } from "./decide-phase.ts";
 import { decideProgramme, decideStart } from "./decide-programme.ts";
+import { decideReminders } from "./decide-reminders.ts";
 import { applied, comesLate, decideTick, onceRung } from "./decide-tick.ts";
 import { isOnFinding } from "./finding-acts.ts";
 import { fingerprint, type RoomId } from "./ids.ts";
@@ -34,6 +36,7 @@ import type { Phase } from "./phase.ts";
 import type { Refusal } from "./refusal.ts";
 import { isRegisterAct } from "./register/acts.ts";
 import { decideRegister } from "./register/decide.ts";
+import { isReminderAct } from "./reminders.ts";
 import { accepted, type Result, refused } from "./result.ts";
 import { seatsFor } from "./seating.ts";
 import { askedSeat } from "./seats.ts";
@@ -107,6 +110,7 @@ function decideIn(
 	if (isPeopleNote(act)) return decidePeople(world, act, moment);
 	if (isRegisterAct(act)) return decideRegister(world, act, moment);
 	if (act.type === "end-absence") return decideEndAbsence(world, act, moment);
+	if (isReminderAct(act)) return decideReminders(world, room, act, moment);
 	if (act.type === "set-booking-lead") return decideBookingLead(world, act);
 	if (isBookingAct(act)) return onBooking(world, room, act, moment);
 	if (act.type === "postpone-audit" && phaseIn(world, room))
@@ -207,11 +211,15 @@ function supersededIn(
 	const approvers = approversIn(programme.people, phase.kind);
 	if (content === request.fingerprint && sameSeats(request, approvers))
 		return undefined;
-	const seats = seatsFor(programme.people, phase.kind, request, {
-		askedBy: request.askedBy,
-		substitutes: programme.substitutes,
-		day: moment.on,
-	});
+	const { on, calendarOf } = moment;
+	const seats = withCalendars(
+		seatsFor(programme.people, phase.kind, request, {
+			askedBy: request.askedBy,
+			substitutes: programme.substitutes,
+			day: on,
+		}),
+		(person) => calendarFor(programme, calendarOf, request, person, on),
+	);
 	return [
 		{
 			room: phase.room,

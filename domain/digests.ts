@@ -23,7 +23,7 @@ const collapsed = (given: readonly NoticeGiven[]): readonly NoticeGiven[] =>
 	);
 
 /**
- * @returns the mails that notices given together in a room become: to each approver who is waited for one reminder with
+ * @returns the mails that notices given together in a room become: to each approver who is to be reminded one reminder with
  * his link, to everybody else concerned one digest.
  */
 export function digests(
@@ -36,15 +36,18 @@ export function digests(
 	const waiting = request
 		? waitingSeats(request).map(({ person }) => person)
 		: [];
+	const reminded = notices.filter(isReminder).flatMap(({ to }) => to);
 	const reminders =
-		phase && request && notices.some(isReminder)
-			? waiting.map((to) =>
-					requestMail(
-						"sign-off-reminder",
-						{ room, phase: phase.kind, request },
-						to,
-					),
-				)
+		phase && request
+			? waiting
+					.filter((person) => reminded.includes(person))
+					.map((to) =>
+						requestMail(
+							"sign-off-reminder",
+							{ room, phase: phase.kind, request },
+							to,
+						),
+					)
 			: [];
 	const linesFor = (person: PersonId) =>
 		collapsed(

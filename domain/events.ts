@@ -30,6 +30,7 @@ import type { Plan } from "./plan.ts";
 import type { RecordSubject } from "./processes.ts";
 import type { Charter, PastPhase } from "./programme.ts";
 import type { RegisterEvent } from "./register/events.ts";
+import type { ReminderEvent } from "./reminders.ts";
 import type { AskedSeat } from "./seats.ts";
 import type { Decision, Policy } from "./sign-off.ts";
 
@@ -169,6 +170,7 @@ export type Event =
 			readonly confirmed?: Confirmed;
 	  }
 	| HandOverEvent
+	| ReminderEvent
 	| {
 			readonly type: "sign-off-ended";
 			readonly request: RequestId;

@@ -5,6 +5,7 @@ import type { PersonId } from "./ids.ts";
 import type { Phase } from "./phase.ts";
 import { planBehind } from "./plan.ts";
 import type { Programme } from "./programme.ts";
+import { usualReminders } from "./reminders.ts";
 import { sameSubstitute } from "./substitutes.ts";
 
 /** @returns the programme as its first event makes it. */
@@ -27,6 +28,8 @@ export const programmeStarted = (
 	cycle: 0,
 	ownTerms: [],
 	substitutes: [],
+	reminders: usualReminders,
+	ownDays: [],
 	given: [],
 });
 
@@ -160,6 +163,10 @@ export function evolveProgramme(
 				),
 			};
 		}
+		case "reminders-set":
+			return { ...programme, reminders: event.rule };
+		case "own-days-set":
+			return { ...programme, ownDays: event.days };
 		case "phase-closed":
 			return room
 				? {

@@ -9,6 +9,7 @@ import {
 	superseded,
 	withSeat,
 } from "./sign-off.ts";
+import { mondayToFriday } from "./work-calendar.ts";
 
 /** @returns the phase after what happened to its sign-off. */
 export function evolveSignOff(phase: Phase, happening: Happening): Phase {
@@ -27,9 +28,10 @@ export function evolveSignOff(phase: Phase, happening: Happening): Phase {
 				since: on,
 				answerBy: event.answerBy,
 				policy: event.policy,
-				seats: event.seats.map(seatAsked),
+				seats: event.seats.map((seat) => seatAsked(seat, on)),
 				fingerprint: event.fingerprint,
 				remindedByHand: 0,
+				reminders: null,
 				questions: [],
 			},
 		};
@@ -96,6 +98,8 @@ function evolveSeats(
 		case "sign-off-handed-over":
 			return withSeat(request, event.from, (seat) => ({
 				...seatGoesTo(seat, event.to),
+				since: on,
+				calendar: event.calendar ?? mondayToFriday,
 				// An absence lends a seat; a hand gives it.
 				...(event.how === "by-hand" || event.how === "replaced"
 					? { holder: event.to, notForMe: null }
@@ -132,6 +136,13 @@ function evolveSeats(
 						: question,
 				),
 			};
+		case "request-reminders-set":
+			return { ...request, reminders: event.rule };
+		case "calendar-read":
+			return withSeat(request, event.person, (seat) => ({
+				...seat,
+				calendar: event.calendar,
+			}));
 		default:
 			return request;
 	}

@@ -1,6 +1,7 @@
 import type { Confirmed } from "./confirmation.ts";
 import type { PersonId, RequestId, Seal } from "./ids.ts";
 import type { Absence, Substitute } from "./substitutes.ts";
+import type { WorkCalendar } from "./work-calendar.ts";
 
 /** What an approver can do beside answering, and what is done about it. */
 export type HandOverAct =
@@ -73,6 +74,8 @@ export type HandOverEvent =
 			readonly how: HandedOver;
 			/** The days of the absence that has begun. */
 			readonly absence: Absence | null;
+			/** On which days the successor works. */
+			readonly calendar?: WorkCalendar;
 	  }
 	| {
 			readonly type: "sign-off-not-for-me";

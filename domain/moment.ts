@@ -1,3 +1,4 @@
+import type { CalendarOf } from "./calendars.ts";
 import type { LocalDate } from "./dates.ts";
 import type { Actor, Event } from "./events.ts";
 import type { PersonId, RoomId } from "./ids.ts";
@@ -13,6 +14,8 @@ export interface Moment {
 	readonly sha256: (text: string) => string;
 	/** Of whoever acts or is named, those who may use Certway no more. */
 	readonly left: readonly PersonId[];
+	/** How somebody works; asked where an act is recorded, so that what follows holds days alone. */
+	readonly calendarOf: CalendarOf;
 }
 
 /** An event decided upon, not yet on record. */

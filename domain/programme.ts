@@ -5,8 +5,10 @@ import type { PersonId, ProgrammeId, RoomId, Seal } from "./ids.ts";
 import type { People } from "./people.ts";
 import type { PhaseKind } from "./phases.ts";
 import type { Plan } from "./plan.ts";
+import type { ReminderRule } from "./reminders.ts";
 import type { OwnTerms, PackId } from "./rules/pack.ts";
 import type { Substitute } from "./substitutes.ts";
+import type { OwnDays } from "./work-calendar.ts";
 
 export type Industry = "finance" | "internet" | "government" | "other";
 export type RulePack = PackId;
@@ -67,6 +69,9 @@ export interface Programme {
 	readonly ownTerms: readonly OwnTerms[];
 	/** Who answers for whom on which days, in the order they were named; those that are over stay. */
 	readonly substitutes: readonly Substitute[];
+	readonly reminders: ReminderRule;
+	/** Days that the organisation has off, or works, beside what countries say. */
+	readonly ownDays: readonly OwnDays[];
 	/** How many findings it has had: the next one's number follows. */
 	readonly findingsRaised?: number;
 	/** What is arranged for the certification audit before it begins; the phase takes it over. */

@@ -5,6 +5,7 @@ import type { Instant } from "./instants.ts";
 import type { Side } from "./phases.ts";
 import type { MissingRecord } from "./pilot.ts";
 import type { PlanProblem } from "./plan.ts";
+import type { ReminderRule } from "./reminders.ts";
 import type { NoticeRefused } from "./rules/certificate-notice.ts";
 import type { AuditRefused } from "./rules/certification-audit.ts";
 import type { PostponementRefused } from "./rules/deviation.ts";
@@ -108,6 +109,13 @@ export type Refusal =
 	  }
 	| { readonly code: "said-not-for-me" }
 	| { readonly code: "code-needed" }
+	| {
+			readonly code: "reminders-out-of-range";
+			readonly field: keyof ReminderRule;
+			readonly most: number;
+	  }
+	| { readonly code: "too-many-own-days"; readonly most: number }
+	| { readonly code: "own-days-too-long"; readonly most: number }
 	| { readonly code: "no-such-absence" }
 	| { readonly code: "too-many-questions"; readonly most: number }
 	| { readonly code: "no-such-question" }

@@ -1,76 +1,127 @@
+import { daysReminded } from "./calendars.ts";
 import {
 	addDays,
 	compareDates,
-	daysBetween,
 	type LocalDate,
 	later,
-	nextWorkingDay,
+	localDateOf,
 	startOfDay,
+	type TimeZone,
 } from "./dates.ts";
-import { inTheMorning, type Notice, notice, type Waking } from "./notice.ts";
+import type { PersonId } from "./ids.ts";
+import {
+	inTheMorning,
+	type Notice,
+	type NoticeCode,
+	notice,
+	type Waking,
+} from "./notice.ts";
 import type { Phase } from "./phase.ts";
+import type { ReminderRule } from "./reminders.ts";
 import { nextMoveAfter } from "./seating.ts";
-import { type SignOffRequest, waitingSeats } from "./sign-off.ts";
+import { type Seat, type SignOffRequest, waitingSeats } from "./sign-off.ts";
+import { workingDaysAfter } from "./work-calendar.ts";
 import type { World } from "./world.ts";
 
-const daysBetweenReminders = 3;
-const daysBeforeEscalation = 3;
-
 /**
- * @returns the notices of an open request, given or not: approvers are reminded on working days until their last day, then
- * the asker is told and, unanswered, the named person.
+ * @returns the notices of an open request, given or not: each approver is reminded on working days of his own, also after his
+ * last day; on the first one after it the asker is told too, and, unanswered still, the person named for escalation. Legal
+ * dates know no working days: none of them is here.
  */
 export function requestNotices(
 	world: World,
 	request: SignOffRequest,
 ): readonly Notice[] {
-	const { people } = world.programme;
-	const waiting = waitingSeats(request).map(({ person }) => person);
+	const { people, charter, reminders } = world.programme;
+	const rule = request.reminders ?? reminders;
+	const waiting = waitingSeats(request);
 	const about = `${request.id.split("/").at(-1)}.${request.generation}`;
 	const data = { request: request.id, generation: request.generation };
-	const { since, answerBy } = request;
-	const days = Math.max(0, daysBetween(since, answerBy));
-	const reminders = Array.from(
-		{ length: Math.floor(days / daysBetweenReminders) },
-		(_, place) => addDays(since, (place + 1) * daysBetweenReminders),
-	)
-		.map((day) => nextWorkingDay(day, () => false))
-		.filter((day) => compareDates(day, answerBy) <= 0)
-		.map((day) =>
-			notice(
-				"sign-off-reminder",
-				about,
-				inTheMorning(day, world.programme.charter.zone),
-				answerBy,
-				data,
-				waiting,
-			),
+	const told = (
+		code: Extract<NoticeCode, `sign-off-${string}`>,
+		day: LocalDate,
+		to: readonly PersonId[],
+	) =>
+		notice(
+			code,
+			about,
+			inTheMorning(day, charter.zone),
+			request.answerBy,
+			data,
+			to,
 		);
+	const turns = waiting.map((seat) => ({
+		...seat,
+		from: turnOf(request, seat, charter.zone),
+	}));
+	const escalated = turns.map(({ calendar, from }) =>
+		workingDaysAfter(
+			calendar,
+			later(request.answerBy, from),
+			1 + rule.escalateAfter,
+		),
+	);
 	return [
-		...reminders,
-		notice(
-			"sign-off-overdue",
-			about,
-			inTheMorning(
-				addDays(later(answerBy, since), 1),
-				world.programme.charter.zone,
-			),
-			answerBy,
-			data,
-			[...waiting, request.askedBy],
+		...byDay(turns, (turn) => reminderDays(request, turn, rule)).map(
+			([day, to]) => told("sign-off-reminder", day, to),
 		),
-		notice(
-			"sign-off-escalated",
-			about,
-			inTheMorning(
-				addDays(later(answerBy, since), 1 + daysBeforeEscalation),
-				world.programme.charter.zone,
-			),
-			answerBy,
-			data,
-			[people.escalation, people.owner],
+		...byDay(turns, ({ calendar, from }) => [
+			workingDaysAfter(calendar, later(request.answerBy, from), 1),
+		]).map(([day, to]) =>
+			told("sign-off-overdue", day, [...to, request.askedBy]),
 		),
+		...escalated
+			.sort()
+			.slice(0, 1)
+			.map((day) =>
+				told("sign-off-escalated", day, [people.escalation, people.owner]),
+			),
 	];
+}
+
+interface Turn extends Seat {
+	/** The day from which the one who sits there has been waited for. */
+	readonly from: LocalDate;
+}
+
+/** In sequence one is waited for since the one before him answered. */
+function turnOf(
+	{ policy, seats }: SignOffRequest,
+	{ since }: Seat,
+	zone: TimeZone,
+): LocalDate {
+	const answers = seats.flatMap(({ answer }) =>
+		answer ? [localDateOf(answer.at, zone)] : [],
+	);
+	return policy.kind === "in-sequence" ? answers.reduce(later, since) : since;
+}
+
+function reminderDays(
+	{ answerBy }: SignOffRequest,
+	{ calendar, from }: Turn,
+	{ every }: ReminderRule,
+): readonly LocalDate[] {
+	const last = addDays(later(answerBy, from), daysReminded);
+	const days: LocalDate[] = [];
+	for (
+		let day = workingDaysAfter(calendar, from, every);
+		compareDates(day, last) <= 0;
+		day = workingDaysAfter(calendar, day, every)
+	)
+		days.push(day);
+	return days;
+}
+
+/** Who is reminded on the same day is reminded by one notice. */
+function byDay(
+	turns: readonly Turn[],
+	daysOf: (turn: Turn) => readonly LocalDate[],
+): readonly (readonly [LocalDate, readonly PersonId[]])[] {
+	const days = new Map<LocalDate, PersonId[]>();
+	for (const turn of turns)
+		for (const day of daysOf(turn))
+			days.set(day, [...(days.get(day) ?? []), turn.person]);
+	return [...days];
 }
 
 /** @returns the waking on the day a seat comes into other hands, because an absence begins or has ended. */

@@ -5,6 +5,7 @@ import type { PhaseKind } from "./phases.ts";
 import { firstApprover, type Seat, sitsIn } from "./seats.ts";
 import type { SignOffRequest } from "./sign-off.ts";
 import { type Absence, type Substitute, standInFor } from "./substitutes.ts";
+import { mondayToFriday } from "./work-calendar.ts";
 
 /** Who stands in on a day for those who are away; nobody who asked, and nobody who has a seat of his own. */
 interface Seating {
@@ -69,6 +70,8 @@ export function seatsFor(
 			for: holder === person ? null : person,
 			holder,
 			notForMe: was?.holder === holder ? was.notForMe : null,
+			since: seating.day,
+			calendar: mondayToFriday,
 			answer: null,
 		};
 	});

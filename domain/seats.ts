@@ -2,6 +2,7 @@ import type { LocalDate } from "./dates.ts";
 import type { PersonId, Seal } from "./ids.ts";
 import type { Instant } from "./instants.ts";
 import type { Side } from "./phases.ts";
+import { mondayToFriday, type WorkCalendar } from "./work-calendar.ts";
 
 export type Decision = "approve" | "return" | "decline";
 
@@ -16,6 +17,10 @@ export interface Seat {
 	readonly holder: PersonId;
 	/** The day he said that this is not for him: the request needs another approver. */
 	readonly notForMe: LocalDate | null;
+	/** The day he was asked. */
+	readonly since: LocalDate;
+	/** On which days he works, as it was known then; reminders go by it. */
+	readonly calendar: WorkCalendar;
 	readonly answer: {
 		readonly decision: Decision;
 		readonly at: Instant;
@@ -30,6 +35,7 @@ export interface AskedSeat {
 	readonly side: Side;
 	readonly for?: PersonId;
 	readonly holder?: PersonId;
+	readonly calendar?: WorkCalendar;
 }
 
 /** @returns the approver named in the programme's people, whoever answers for him. */
@@ -43,12 +49,14 @@ export const sitsIn = (seat: Seat, person: PersonId): boolean =>
 	firstApprover(seat) === person;
 
 /** @returns the seat as it was asked, nobody having answered in it. */
-export const seatAsked = (asked: AskedSeat): Seat => ({
+export const seatAsked = (asked: AskedSeat, since: LocalDate): Seat => ({
 	person: asked.person,
 	side: asked.side,
 	for: asked.for ?? null,
 	holder: asked.holder ?? asked.for ?? asked.person,
 	notForMe: null,
+	since,
+	calendar: asked.calendar ?? mondayToFriday,
 	answer: null,
 });
 
@@ -58,4 +66,16 @@ export const askedSeat = (seat: Seat): AskedSeat => ({
 	side: seat.side,
 	...(seat.for ? { for: seat.for } : {}),
 	...(seat.holder === firstApprover(seat) ? {} : { holder: seat.holder }),
+	...calendarSaid(seat.calendar),
 });
+
+/** @returns the calendar as an event holds it: one of Monday to Friday without a holiday is not said. */
+export const calendarSaid = (
+	calendar: WorkCalendar,
+): { readonly calendar?: WorkCalendar } =>
+	isMondayToFriday(calendar) ? {} : { calendar };
+
+const isMondayToFriday = ({ weekend, off, worked }: WorkCalendar): boolean =>
+	weekend.join() === mondayToFriday.weekend.join() &&
+	off.length === 0 &&
+	worked.length === 0;

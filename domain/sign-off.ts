@@ -2,6 +2,7 @@ import type { LocalDate } from "./dates.ts";
 import type { Fingerprint, PersonId, RequestId } from "./ids.ts";
 import type { Step } from "./phases.ts";
 import type { Question } from "./question.ts";
+import type { ReminderRule } from "./reminders.ts";
 import { type AskedSeat, type Seat, seatAsked } from "./seats.ts";
 
 export type { Decision, Seat } from "./seats.ts";
@@ -28,6 +29,8 @@ export interface SignOffRequest {
 	readonly fingerprint: Fingerprint;
 	/** How often the owner had the approvers reminded by hand. */
 	readonly remindedByHand: number;
+	/** When approvers are reminded; null: as the programme has it. */
+	readonly reminders: ReminderRule | null;
 	/** What approvers wanted to know before they answer, the oldest first. */
 	readonly questions: readonly Question[];
 }
@@ -120,7 +123,7 @@ export const superseded = (
 	since,
 	fingerprint: content,
 	seats: seats.map((asked) => ({
-		...seatAsked(asked),
+		...seatAsked(asked, since),
 		notForMe: seatOf(request, asked.person)?.notForMe ?? null,
 	})),
 });

@@ -17,6 +17,7 @@ import { passing } from "./crash-points.ts";
 import { ConflictingAct, type Entry, type Records } from "./entry.ts";
 import { type Locked, lockProgramme } from "./lock.ts";
 import { mailsOf } from "./mails.ts";
+import { readCalendars } from "./person-calendars.ts";
 import { projected } from "./project.ts";
 import { type Wakings, wakingsOf } from "./read-model.ts";
 import type { Schema } from "./schema.ts";
@@ -65,8 +66,12 @@ async function recordIn(
 	if (locked.known.length > 0 && !isOfLink(entry.act))
 		throw new ConflictingAct(entry.actId);
 
-	const moment = momentOf(entry, locked);
-	const decision = decide(locked.world, entry.room, entry.act, moment);
+	const calendars = readCalendars(transaction);
+	const moment = { ...momentOf(entry, locked), calendarOf: calendars.of };
+	const decideNow = () => decide(locked.world, entry.room, entry.act, moment);
+	let decision = decideNow();
+	// What a decision needs of somebody's calendar is known when it has been made without.
+	while (await calendars.read()) decision = decideNow();
 	if (!decision.ok) return quietly({ ok: false, refusal: decision.refusal });
 	// It could be done once more, but its name is given.
 	if (locked.known.length > 0) throw new ConflictingAct(entry.actId);
@@ -184,7 +189,7 @@ function worldsAlong(
 }
 
 /** Calendars are asked here and nowhere later: what a workflow gets to see are instants. */
-function momentOf(entry: Entry, locked: Locked): Moment {
+function momentOf(entry: Entry, locked: Locked): Omit<Moment, "calendarOf"> {
 	const at = locked.clock ?? entry.at;
 	const zone =
 		locked.world?.programme.charter.zone ??

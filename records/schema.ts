@@ -129,6 +129,9 @@ export interface Schema {
 		email: string;
 		language: "en" | "zh";
 		zone: string;
+		/** Where he works: ISO 3166, and a region of it; null, what follows from his time zone. */
+		country: Generated<string | null>;
+		region: Generated<string | null>;
 		administrator: boolean;
 		disabled_at: InstantText | null;
 		undeliverable_since: InstantText | null;
@@ -137,6 +140,13 @@ export interface Schema {
 		mails: Generated<"all" | "needed">;
 		/** His name and address stand here no more, and his signatures nowhere. */
 		removed_at: Generated<InstantText | null>;
+	};
+	/** Days that a person has off, or works, beside what his country says. */
+	person_days: {
+		person: string;
+		from_day: DayText;
+		until_day: DayText;
+		worked: boolean;
 	};
 	/** Read model: what waits for somebody, one row a person and thing. */
 	to_do: {

@@ -5,12 +5,14 @@ import type { DeliverableId, RoomId } from "../domain/ids.ts";
 import type { NoticeGiven } from "../domain/notice.ts";
 import { isPeopleEvent } from "../domain/people-notes.ts";
 import type { PhaseKind, Side } from "../domain/phases.ts";
+import { isReminderEvent } from "../domain/reminders.ts";
 import { phaseIn, type World } from "../domain/world.ts";
 import type { Entered } from "../records/programme-pages.ts";
 import { sayBookingEvent, sayCertificationEvent } from "./audits.ts";
 import { sayCertificateEvent } from "./certificate-events.ts";
 import { sayDay } from "./dates.ts";
 import { sayHandOver } from "./events-hand-over.ts";
+import { sayReminderEvent } from "./events-reminders.ts";
 import { isFindingEvent, sayFindingEvent } from "./finding-events.ts";
 import type { Translate } from "./locales/translate.ts";
 import { sayPeopleEvent } from "./people-events.ts";
@@ -219,7 +221,9 @@ export function sayEvent(
 				? sayRegisterEvent(event, nameOf, t)
 				: isHandOver(event)
 					? sayHandOver(event, by, phase, nameOf, t)
-					: sayCertificateEvent(event, nameOf, t);
+					: isReminderEvent(event)
+						? sayReminderEvent(event, phase, nameOf, t)
+						: sayCertificateEvent(event, nameOf, t);
 	}
 }
 

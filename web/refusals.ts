@@ -98,6 +98,13 @@ export function sayRefusal(
 				person: nameOf(refusal.person),
 				day: sayDay(refusal.until, t),
 			});
+		case "reminders-out-of-range":
+			return t(`refusals.reminders-out-of-range.${refusal.field}`, {
+				most: refusal.most,
+			});
+		case "too-many-own-days":
+		case "own-days-too-long":
+			return t(`refusals.${refusal.code}`, { most: refusal.most });
 		case "too-many-questions":
 			return t("refusals.too-many-questions", { most: refusal.most });
 		case "question-answered":

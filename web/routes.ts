@@ -14,6 +14,7 @@ import { healthRoutes } from "./pages/health.ts";
 import { homeRoutes } from "./pages/home.ts";
 import { letInRoutes } from "./pages/let-in.ts";
 import { mailRoutes } from "./pages/mail.ts";
+import { myCalendarRoutes } from "./pages/my-calendar.ts";
 import { peopleRoutes } from "./pages/people.ts";
 import { personRoutes } from "./pages/person.ts";
 import { personListRoutes } from "./pages/person-list.ts";
@@ -24,6 +25,7 @@ import { profileRoutes } from "./pages/profile.ts";
 import { programmeRoutes } from "./pages/programme.ts";
 import { programmeActRoutes } from "./pages/programme-acts.ts";
 import { programmePersonRoutes } from "./pages/programme-person.ts";
+import { programmeReminderRoutes } from "./pages/programme-reminders.ts";
 import { registerRoutes } from "./pages/register.ts";
 import { rehearsalRoutes } from "./pages/rehearsal.ts";
 import { replanRoutes } from "./pages/replan.ts";
@@ -34,6 +36,7 @@ import { signOffRoutes } from "./pages/sign-off.ts";
 import { answerRoutes } from "./pages/sign-off-answer.ts";
 import { askRoutes } from "./pages/sign-off-ask.ts";
 import { codeSettingRoutes } from "./pages/sign-off-code-setting.ts";
+import { requestReminderRoutes } from "./pages/sign-off-reminders.ts";
 import { replaceRoutes } from "./pages/sign-off-replace.ts";
 import { startRoutes } from "./pages/start-programme.ts";
 import { unconfirmedRoutes } from "./pages/unconfirmed.ts";
@@ -48,6 +51,7 @@ const pages: readonly Routes[] = [
 	providerRoutes,
 	profileRoutes,
 	personalDataRoutes,
+	myCalendarRoutes,
 	personListRoutes,
 	personRoutes,
 	homeRoutes,
@@ -63,6 +67,7 @@ const pages: readonly Routes[] = [
 	replanRoutes,
 	peopleRoutes,
 	absenceRoutes,
+	programmeReminderRoutes,
 	letInRoutes,
 	programmePersonRoutes,
 	rehearsalRoutes,
@@ -77,6 +82,7 @@ const pages: readonly Routes[] = [
 	replaceRoutes,
 	answerRoutes,
 	codeSettingRoutes,
+	requestReminderRoutes,
 	mailRoutes,
 	phaseRoutes,
 	startRoutes,

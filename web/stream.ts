@@ -37,6 +37,10 @@ export const streamFilters = {
 		"substitute-named",
 		"substitute-ended",
 		"confirmation-set",
+		"reminders-set",
+		"request-reminders-set",
+		"calendar-read",
+		"own-days-set",
 		"phase-closed",
 	],
 	work: [
@@ -171,9 +175,11 @@ function personsIn({ by, event }: Entered): readonly string[] {
 						? [event.approver]
 						: event.type === "notices-given"
 							? event.notices.flatMap(({ to }) => to)
-							: event.type === "sign-off-decided"
-								? [event.for ?? null]
-								: [];
+							: event.type === "calendar-read"
+								? [event.person]
+								: event.type === "sign-off-decided"
+									? [event.for ?? null]
+									: [];
 	return [by, ...named].filter(
 		(person) => person !== null && person !== "clock",
 	) as string[];

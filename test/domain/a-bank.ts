@@ -38,6 +38,7 @@ import type { Refusal } from "../../domain/refusal.ts";
 import type { Result } from "../../domain/result.ts";
 import { nextWaking } from "../../domain/schedule.ts";
 import type { Decision, Policy } from "../../domain/sign-off.ts";
+import { mondayToFriday } from "../../domain/work-calendar.ts";
 import { certificateIn, phaseIn, type World } from "../../domain/world.ts";
 
 export const day = (text: string): LocalDate => {
@@ -166,7 +167,10 @@ export class Story {
 		act: Act,
 	): Result<readonly Decided[], Refusal> {
 		const { now: at, today: on, left } = this;
-		return decide(this.known, room(name), act, { at, on, by, sha256, left });
+		return decide(this.known, room(name), act, {
+			...{ at, on, by, sha256, left },
+			calendarOf: () => mondayToFriday,
+		});
 	}
 
 	/** When `by` does `act`: what happens then. */

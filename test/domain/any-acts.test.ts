@@ -137,7 +137,14 @@ function clocksRing(story: Story): void {
 	for (let days = 25; days <= 100; days += 25)
 		often = often.on(addDays(rung.today, days)).ticks();
 	const seldom = rung.on(addDays(rung.today, 100)).ticks();
-	expect(keysGiven(seldom)).toEqual(keysGiven(often));
+	// Whoever is away is reminded by nobody's count but his substitute's: that begins on the day somebody looks.
+	const counted = (story: Story) =>
+		keysGiven(story).filter(
+			(key) =>
+				rung.world.programme.substitutes.length === 0 ||
+				!key.includes(" sign-off-"),
+		);
+	expect(counted(seldom)).toEqual(counted(often));
 }
 
 const folded = (happenings: readonly Happening[]) =>

@@ -102,6 +102,11 @@ const notForMe: Act = {
 	generation: 1,
 	reason: because,
 };
+const ownDay = (date: string) => ({
+	from: day(date),
+	until: day(date),
+	worked: false,
+});
 const remind = (request: string): Act => ({
 	type: "remind",
 	request: requestId(request),
@@ -385,6 +390,30 @@ const cases: Record<RefusalCode, Case> = {
 			...handOver(asked, "ma-li", { from: "2027-01-04", until: "2027-01-20" }),
 			confirmed: undefined,
 		} as never,
+	],
+	"reminders-out-of-range": [
+		opened,
+		owner,
+		"",
+		{ type: "set-reminders", rule: { every: 0, escalateAfter: 3 } },
+	],
+	"too-many-own-days": [
+		opened,
+		owner,
+		"",
+		{
+			type: "set-own-days",
+			days: Array.from({ length: 101 }, () => ownDay("2027-05-03")),
+		},
+	],
+	"own-days-too-long": [
+		opened,
+		owner,
+		"",
+		{
+			type: "set-own-days",
+			days: [{ ...ownDay("2027-05-03"), until: day("2027-07-04") }],
+		},
 	],
 	"no-such-absence": [
 		asked,

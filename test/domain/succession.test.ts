@@ -139,6 +139,7 @@ describe("when somebody leaves,", () => {
 			generation,
 			to: coordinator,
 			absence: { from: asked.today, until: day("2027-12-31") },
+			confirmed: "code",
 		});
 		expect(away.request("preparation").seats[0]?.person).toBe(coordinator);
 		const after = succeeds(away, coordinator);

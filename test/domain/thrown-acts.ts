@@ -640,6 +640,20 @@ function beside(
 			question: one([1, 2]),
 			text: because,
 		},
+		"set-reminders": {
+			type: "set-reminders",
+			rule: { every: one([1, 2, 5, 0]), escalateAfter: one([1, 3, 61]) },
+		},
+		"set-request-reminders": {
+			type: "set-request-reminders",
+			request,
+			rule: one([null, { every: one([1, 4]), escalateAfter: one([1, 9]) }]),
+		},
+		"set-own-days": {
+			type: "set-own-days",
+			days: one([[], [{ ...absence, worked: one([true, false]) }]]),
+		},
+		"read-calendar": { type: "read-calendar", request, person: one(seated) },
 		"set-confirmation": {
 			type: "set-confirmation",
 			wanted: one([true, false]),

@@ -65,6 +65,7 @@ const visits: Record<string, readonly Visit[] | "no page"> = {
 		({ leaver }) => `/people/${leaver}/removal`,
 		({ cast }) => `/people/${cast.it}/removal`,
 	),
+	"/people/me/calendar": owner("/people/me/calendar"),
 	"/settings": "no page",
 	"/": [...owner("/", "/?kind=rehearsal"), newcomer("/")],
 	"/board": [
@@ -246,6 +247,10 @@ const visits: Record<string, readonly Visit[] | "no page"> = {
 	),
 	"/programmes/:programme/:room/sign-off/questions/:question": owner(
 		"/programmes/desk/preparation/sign-off/questions/2",
+	),
+	"/programmes/:programme/reminders": owner("/programmes/bank/reminders"),
+	"/programmes/:programme/:room/sign-off/reminders": owner(
+		"/programmes/desk/preparation/sign-off/reminders",
 	),
 	"/programmes/:programme/:room/sign-off/code": owner(
 		"/programmes/office/certification-audit/sign-off/code",

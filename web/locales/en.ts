@@ -31,6 +31,7 @@ import { readiness } from "./en/readiness.ts";
 import { receipt } from "./en/receipt.ts";
 import { refusals } from "./en/refusals.ts";
 import { rehearsal } from "./en/rehearsal.ts";
+import { reminders } from "./en/reminders.ts";
 import { replan } from "./en/replan.ts";
 import { rounds } from "./en/rounds.ts";
 import { rules } from "./en/rules.ts";
@@ -79,6 +80,7 @@ export const en = {
 	rounds,
 	signOff,
 	handOver,
+	reminders,
 	code,
 	start,
 	replan,

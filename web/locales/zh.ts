@@ -33,6 +33,7 @@ import { readiness } from "./zh/readiness.ts";
 import { receipt } from "./zh/receipt.ts";
 import { refusals } from "./zh/refusals.ts";
 import { rehearsal } from "./zh/rehearsal.ts";
+import { reminders } from "./zh/reminders.ts";
 import { replan } from "./zh/replan.ts";
 import { rounds } from "./zh/rounds.ts";
 import { rules } from "./zh/rules.ts";
@@ -81,6 +82,7 @@ export const zh: Wording<typeof en> = {
 	rounds,
 	signOff,
 	handOver,
+	reminders,
 	code,
 	start,
 	replan,

@@ -7,6 +7,7 @@ import type { MessageKey } from "../locales/translate.ts";
 import { bringFromPage } from "../perform.ts";
 import { signedIn } from "../reader.ts";
 import { sayRefusal } from "../refusals.ts";
+import { reminderField } from "../reminders.ts";
 import type { Services } from "../services.ts";
 import { deliverableNamed, type RoomPage } from "./phase-room.ts";
 
@@ -39,7 +40,7 @@ export async function bringPhaseAct(
 	const refused = (refusal: Refusal) =>
 		again([
 			{
-				field: fields[refusal.code] ?? "",
+				field: fields[refusal.code] ?? reminderField(refusal),
 				message: sayRefusal(refusal, t, nameOf, named),
 			},
 		]);

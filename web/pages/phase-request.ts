@@ -14,6 +14,7 @@ import type { RoomPage } from "./phase-room.ts";
 import { confirmationRow } from "./sign-off-code-setting.ts";
 import { saySeat } from "./sign-off-names.ts";
 import { type QuestionShown, questionsShown } from "./sign-off-questions.ts";
+import { reminderRow } from "./sign-off-reminders.ts";
 
 /** A seat as the phase's page lists it. */
 interface SeatPart {
@@ -78,6 +79,7 @@ export function requestPart(
 							: t(`signOff.policy.${policy.kind}`),
 				},
 			},
+			reminderRow(page, request, t),
 			confirmationRow(page, t),
 			{
 				label: t("signOff.fingerprint"),

@@ -219,6 +219,7 @@ function actsOf({ world, path }: OpenProgramme, t: Translate) {
 	return {
 		plain: [
 			act("people"),
+			{ to: `${path}/reminders`, text: t("reminders.programme.way") },
 			...(certifiedOn === null ? [act("replan")] : []),
 			act("rename"),
 			act(status === "held" ? "resume" : "hold"),

@@ -5,6 +5,7 @@ import { decideProgramme } from "../../domain/decide-programme.ts";
 import { roomId, type Seal } from "../../domain/ids.ts";
 import type { WayPhase } from "../../domain/phases.ts";
 import type { Lengths } from "../../domain/plan.ts";
+import { mondayToFriday } from "../../domain/work-calendar.ts";
 import { sealText } from "../../records/seals.ts";
 import { type FormError, newForm, readForm, refusedForm } from "../forms.ts";
 import { bringFromPage } from "../perform.ts";
@@ -126,6 +127,7 @@ function planFrom(
 		by: open.world.programme.people.owner,
 		sha256: (text) => text,
 		left: [],
+		calendarOf: () => mondayToFriday,
 	});
 	if (!decided.ok)
 		return {

@@ -30,7 +30,7 @@ export const notices = {
 		"sign-off-reminder": "Sign-off of {{phase}}, to be answered by {{due}}.",
 		"sign-off-overdue": "Sign-off of {{phase}}, if not answered by {{due}}.",
 		"sign-off-escalated":
-			"Sign-off of {{phase}}, if still not answered three days after {{due}}.",
+			"Sign-off of {{phase}}, if still not answered by then; the last day is {{due}}.",
 		"sign-off-changes-hands":
 			"Sign-off of {{phase}} comes into other hands on {{due}}.",
 		"approver-missing": "{{phase}} has no approver from {{side}}.",
@@ -163,11 +163,11 @@ export const notices = {
 			"Two weeks before a phase is planned to end, the owner is reminded.",
 		"phase-late": "Planned dates do not move by themselves.",
 		"sign-off-reminder":
-			"Approvers are reminded every third day, on working days.",
+			"Approvers are reminded at set intervals, on working days of their own.",
 		"sign-off-overdue":
-			"The day after the last day to answer, asker and approvers are told.",
+			"On the first working day after the last day to answer, asker and approvers are told.",
 		"sign-off-escalated":
-			"Three days later the person named for escalation is told.",
+			"If nobody answers for some working days more, the person named for escalation is told.",
 		"sign-off-changes-hands":
 			"Somebody is away, or back again: whoever answers for him then gets a mail with a link.",
 		"approver-missing":

@@ -79,6 +79,12 @@ export const refusals = {
 		"You have said that this is not for you. Whoever carries the programme looks for another approver.",
 	"code-needed":
 		"This is confirmed with a one-time code, which is mailed to you. Please send your answer again.",
+	"reminders-out-of-range": {
+		every: "Write a whole number of working days, from 1 to {{most}}.",
+		escalateAfter: "Write a whole number of working days, 1 to {{most}}.",
+	},
+	"too-many-own-days": "At most {{most}} spans of days can be kept.",
+	"own-days-too-long": "One span of days is at most {{most}} days long.",
 	"no-such-absence": "This absence is over, or was ended already.",
 	"too-many-questions":
 		"You have asked {{most}} questions here already. Please talk to whoever asks for your sign-off.",

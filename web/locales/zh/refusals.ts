@@ -64,6 +64,12 @@ export const refusals: Wording<typeof english> = {
 	"said-not-for-me": "您已表示此项不应由您审批。项目负责人会另选审批人。",
 	"code-needed":
 		"此操作须以一次性验证码确认，验证码会发送到您的邮箱。请重新提交。",
+	"reminders-out-of-range": {
+		every: "请填写1至{{most}}之间的整数（工作日）。",
+		escalateAfter: "请填写1至{{most}}之间的整数，以工作日计。",
+	},
+	"too-many-own-days": "最多可保存{{most}}段日期。",
+	"own-days-too-long": "每段日期最长{{most}}天。",
 	"no-such-absence": "此次外出已结束或已提前终止。",
 	"too-many-questions": "您已在此提出{{most}}个疑问，请直接与提请人联系。",
 	"no-such-question": "没有这个疑问。",
