@@ -61,6 +61,8 @@ export const programmeAdopted = (
 	cycle: 0,
 	ownTerms: [],
 	substitutes: [],
+	reminders: usualReminders,
+	ownDays: [],
 	given: [],
 });
 

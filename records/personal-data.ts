@@ -164,6 +164,8 @@ export async function exportOfPerson(
 			"email",
 			"language",
 			"zone",
+			"country",
+			"region",
 			"mails",
 			"administrator",
 			"created_at",
@@ -173,7 +175,7 @@ export async function exportOfPerson(
 		])
 		.where("id", "=", person)
 		.executeTakeFirstOrThrow();
-	const [burden, done, writings, sessions, mails] = await Promise.all([
+	const [burden, done, writings, sessions, mails, days] = await Promise.all([
 		burdenOf(database, person),
 		doneBy(database, person),
 		writingsOf(database, person),
@@ -188,6 +190,12 @@ export async function exportOfPerson(
 			.select(["programme", "date", "status", "sent_at", "order"])
 			.where("to_person", "=", person)
 			.orderBy("date")
+			.execute(),
+		database
+			.selectFrom("person_days")
+			.select(["from_day", "until_day", "worked"])
+			.where("person", "=", person)
+			.orderBy("from_day")
 			.execute(),
 	]);
 	const kept = {
@@ -223,6 +231,11 @@ export async function exportOfPerson(
 			sentAt: sent_at,
 		})),
 		sessions,
+		ownDays: days.map(({ from_day, until_day, worked }) => ({
+			from: from_day,
+			until: until_day,
+			worked,
+		})),
 	};
 	return `${JSON.stringify(kept, null, "\t")}\n`;
 }
@@ -270,10 +283,17 @@ export function removePersonalData(
 				// Nobody else has it, and no mail reaches it.
 				email: `${person}@removed.invalid`,
 				undeliverable_since: null,
+				country: null,
+				region: null,
 				removed_at: now,
 			})
 			.where("id", "=", person)
 			.execute();
+		for (const table of ["person_days", "sign_off_code"] as const)
+			await transaction
+				.deleteFrom(table)
+				.where("person", "=", person)
+				.execute();
 		// Asked for by himself, about no programme: nothing needs them any more.
 		await transaction
 			.deleteFrom("mail")
