@@ -1,4 +1,9 @@
-import { type SelectQueryBuilder, sql } from "kysely";
+import {
+	type Expression,
+	type ExpressionBuilder,
+	type SqlBool,
+	sql,
+} from "kysely";
 import type { ClauseId } from "../domain/clauses/clauses.ts";
 import type { LocalDate } from "../domain/dates.ts";
 import type { FindingStage } from "../domain/finding.ts";
@@ -53,124 +58,65 @@ export interface FindingCursor {
 	readonly room: string;
 }
 
-/** So many rows are looked at for one page: a filter that few rows pass makes pages shorter, never slower. */
-const mostLooked = 2_000;
-
-const due = sql<string>`coalesce(finding.due_on, 'infinity')`;
-const raised = sql<string>`finding.raised_on`;
+/** So many rows are looked at for one page, in so small portions that an index is read and nothing sorted. */
+const mostLooked = 1_000;
+const portion = 250;
 
 /**
- * @returns a page of the findings that the person may see, and where the next page begins. One range of an index is read, and
- * ends after so many rows: a page costs the same over ten programmes and over ten thousand (see home.ts).
+ * @returns a page of the findings that the person may see, and where the next page begins. A range of an index is read in
+ * portions, and no more than so many rows: a page costs the same over ten programmes and over ten thousand, and a filter that
+ * few rows pass makes it shorter, never slower (see home.ts).
  */
 export async function listFindings(
 	database: Database,
 	sight: Sight,
 	filter: FindingFilter,
-	{
-		after,
-		limit,
-	}: { readonly after: FindingCursor | null; readonly limit: number },
-): Promise<{
+	{ after, limit }: Asked,
+): Promise<Page> {
+	const few = fewProgrammes(sight, filter.programme);
+	if (few) return ofFew(database, sight, few, filter, { after, limit });
+	const found: Looked[] = [];
+	let last: FindingCursor | null = after;
+	let size = Math.min(limit + 1, portion);
+	for (let looked = 0; looked < mostLooked; looked += size) {
+		if (looked > 0) size = portion;
+		const rows = await look(database, sight, filter, last, size);
+		for (const row of rows) {
+			if (found.length === limit && row.fits)
+				return pageOf(found, found.at(-1));
+			if (row.fits) found.push(row);
+		}
+		const end = rows.at(-1);
+		if (!end || rows.length < size) return pageOf(found, undefined);
+		last = end;
+	}
+	return pageOf(found, last ?? undefined);
+}
+
+interface Asked {
+	readonly after: FindingCursor | null;
+	readonly limit: number;
+}
+
+interface Page {
 	readonly findings: readonly ListedFinding[];
 	readonly next: FindingCursor | null;
-}> {
-	const { kind, programmes, many } = sight;
-	const few = fewProgrammes(programmes, many, filter.programme);
-	if (few?.length === 0) return { findings: [], next: null };
-	const { open, sort } = filter;
-	const day = sort === "due" ? due : raised;
-	const direction = sort === "due" ? ("asc" as const) : ("desc" as const);
-	const place = {
-		kind,
-		open,
-		day: after?.day ?? (sort === "due" ? "-infinity" : "infinity"),
-		room: after?.room ?? (sort === "due" ? "" : "~"),
-	};
-	const all = database
-		.selectFrom("finding")
-		.selectAll()
-		.select(sql<string>`${day}::text`.as("day"));
-	const looked =
-		few === null
-			? all
-					.where(behindPlace(sort, day, place))
-					.orderBy("programme_kind", direction)
-					.orderBy("open", direction)
-					.orderBy(day, direction)
-					.orderBy("room", direction)
-					.limit(mostLooked)
-			: // Set apart by its offset: a few programmes' own rows are read first, then put in order.
-				all
-					.where("programme", "in", [...few])
-					.where(behindPlace(sort, day, place))
-					.offset(0);
-	const rows = await narrowed(
-		database
-			.selectFrom(looked.as("finding"))
-			.selectAll("finding")
-			.where("programme_kind", "=", kind)
-			.where("open", "=", open)
-			.$if(few === null && programmes !== null, (query) =>
-				query.where(hasToDoWith(sight, "finding.programme")),
-			),
-		filter,
-	)
-		.orderBy("day", direction)
-		.orderBy("room", direction)
-		.limit(limit + 1)
-		.execute();
-	const shown = rows.slice(0, limit);
-	const last = rows.length > limit ? shown.at(-1) : undefined;
-	return {
-		findings: shown.map(listed),
-		next: last
-			? { day: last.day, room: last.room }
-			: few === null
-				? await behind(looked, kind, open)
-				: null,
-	};
 }
 
-interface Place extends FindingCursor {
-	readonly kind: string;
-	readonly open: boolean;
-}
+type Row = Schema["finding"] & FindingCursor;
+type Looked = Row & { readonly fits: boolean };
 
-const behindPlace = (
-	sort: FindingFilter["sort"],
-	by: typeof due,
-	{ kind, open, day, room }: Place,
-) =>
-	sort === "due"
-		? sql<boolean>`(programme_kind, open, ${by}, room) > (${kind}, ${open}, ${day}::date, ${room})`
-		: sql<boolean>`(programme_kind, open, ${by}, room) < (${kind}, ${open}, ${day}::date, ${room})`;
+const pageOf = (
+	found: readonly Row[],
+	next: FindingCursor | undefined,
+): Page => ({
+	findings: found.map(listed),
+	next: next ? { day: next.day, room: next.room } : null,
+});
 
-type Looked = SelectQueryBuilder<
-	Schema,
-	"finding",
-	Schema["finding"] & { readonly day: string }
->;
-
-/** Where as many rows were looked at as may be, the next page begins behind the last of them. */
-async function behind(
-	looked: Looked,
-	kind: string,
-	open: boolean,
-): Promise<FindingCursor | null> {
-	const last = await looked
-		.offset(mostLooked - 1)
-		.limit(1)
-		.executeTakeFirst();
-	return last && last.programme_kind === kind && last.open === open
-		? { day: last.day, room: last.room }
-		: null;
-}
-
-/** The programmes that are asked one by one; null where each row is looked at. */
+/** The programmes that are asked by themselves; null where they are too many, or all. */
 function fewProgrammes(
-	programmes: Sight["programmes"],
-	many: boolean,
+	{ programmes, many }: Sight,
 	asked: string | undefined,
 ): readonly string[] | null {
 	if (asked !== undefined)
@@ -180,30 +126,129 @@ function fewProgrammes(
 	return programmes === null || many ? null : programmes;
 }
 
-function narrowed<Columns>(
-	query: SelectQueryBuilder<
-		Schema & { finding: Schema["finding"] & { readonly day: string } },
-		"finding",
-		Columns
-	>,
+const dayOf = ({ sort }: FindingFilter) =>
+	sort === "due"
+		? sql<string>`coalesce(due_on, 'infinity')`
+		: sql<string>`raised_on`;
+
+const directionOf = ({ sort }: FindingFilter) =>
+	sort === "due" ? ("asc" as const) : ("desc" as const);
+
+/** Rows behind a place, in the order asked for; written as one range, so that the index is read from there on. */
+function behind(
+	{ kind }: Sight,
 	filter: FindingFilter,
+	place: FindingCursor | null,
 ) {
-	const { grade, stage, source, clause, process, owner, dueBefore } = filter;
-	return query
-		.$if(grade !== undefined, (q) => q.where("grade", "=", grade as Grade))
-		.$if(stage !== undefined, (q) =>
-			q.where("stage", "=", stage as FindingStage),
+	const { open, sort } = filter;
+	const columns = sql`(programme_kind, open, ${dayOf(filter)}, room)`;
+	return sort === "due"
+		? sql<boolean>`${columns} > (${kind}, ${open}, ${place?.day ?? "-infinity"}::date, ${place?.room ?? ""})`
+		: sql<boolean>`${columns} < (${kind}, ${open}, ${place?.day ?? "infinity"}::date, ${place?.room ?? "~"})`;
+}
+
+async function look(
+	database: Database,
+	sight: Sight,
+	filter: FindingFilter,
+	place: FindingCursor | null,
+	size: number,
+): Promise<readonly Looked[]> {
+	const direction = directionOf(filter);
+	const rows = await database
+		.selectFrom(
+			database
+				.selectFrom("finding")
+				.selectAll()
+				.select(sql<string>`${dayOf(filter)}::text`.as("day"))
+				.where(behind(sight, filter, place))
+				.orderBy("programme_kind", direction)
+				.orderBy("open", direction)
+				.orderBy(dayOf(filter), direction)
+				.orderBy("room", direction)
+				.limit(size)
+				.as("finding"),
 		)
-		.$if(source !== undefined, (q) => q.where("source", "=", source as never))
-		.$if(clause !== undefined, (q) => q.where("clause", "=", clause ?? ""))
-		.$if(process !== undefined, (q) => q.where("process", "=", process ?? ""))
-		.$if(owner === "", (q) => q.where("owner", "is", null))
-		.$if(owner !== undefined && owner !== "", (q) =>
-			q.where("owner", "=", owner ?? ""),
+		.selectAll()
+		.select((row) =>
+			row
+				.and([
+					...conditions(row as never, filter),
+					...(sight.programmes === null
+						? []
+						: [hasToDoWith(sight, "finding.programme")]),
+				])
+				.as("fits"),
 		)
-		.$if(dueBefore !== undefined, (q) =>
-			q.where("due_on", "<", dueBefore ?? ""),
-		);
+		.orderBy("day", direction)
+		.orderBy("room", direction)
+		.execute();
+	return rows
+		.filter(
+			({ programme_kind, open }) =>
+				programme_kind === sight.kind && open === filter.open,
+		)
+		.map((row) => ({ ...row, fits: Boolean(row.fits) }));
+}
+
+/** A few programmes' own rows are read, then put in order. */
+async function ofFew(
+	database: Database,
+	sight: Sight,
+	few: readonly string[],
+	filter: FindingFilter,
+	{ after, limit }: Asked,
+): Promise<Page> {
+	if (few.length === 0) return { findings: [], next: null };
+	const { kind, many } = sight;
+	const direction = directionOf(filter);
+	const rows = await database
+		.selectFrom(
+			database
+				.selectFrom("finding")
+				.selectAll()
+				.select(sql<string>`${dayOf(filter)}::text`.as("day"))
+				.where("programme", "in", [...few])
+				.where(behind(sight, filter, after))
+				// Set apart by it: the order is asked for afterwards, so that no index of all programmes is read.
+				.offset(0)
+				.as("finding"),
+		)
+		.selectAll()
+		.where("programme_kind", "=", kind)
+		.where("open", "=", filter.open)
+		.where((row) => row.and(conditions(row as never, filter)))
+		.$if(many, (query) => query.where(hasToDoWith(sight, "finding.programme")))
+		.orderBy("day", direction)
+		.orderBy("room", direction)
+		.limit(limit + 1)
+		.execute();
+	const shown = rows.slice(0, limit);
+	return pageOf(shown, rows.length > limit ? shown.at(-1) : undefined);
+}
+
+/** What a finding must be to be shown. */
+function conditions(
+	row: ExpressionBuilder<Schema, "finding">,
+	{ grade, stage, source, clause, process, owner, dueBefore }: FindingFilter,
+): Expression<SqlBool>[] {
+	return [
+		...(grade === undefined ? [] : [row("grade", "=", grade)]),
+		...(stage === undefined ? [] : [row("stage", "=", stage)]),
+		...(source === undefined ? [] : [row("source", "=", source)]),
+		...(clause === undefined ? [] : [row("clause", "=", clause)]),
+		...(process === undefined ? [] : [row("process", "=", process)]),
+		...(owner === undefined
+			? []
+			: [
+					owner === ""
+						? row("owner", "is", null)
+						: row("owner", "is not distinct from", owner),
+				]),
+		...(dueBefore === undefined
+			? []
+			: [sql<boolean>`coalesce(${sql.ref("due_on")} < ${dueBefore}, false)`]),
+	];
 }
 
 const listed = (row: Schema["finding"]): ListedFinding => ({

@@ -147,7 +147,8 @@ describe("the register of findings", () => {
 		const pages = await everyPage({ ...open, grade: "major" }, 500);
 		expect(pages.flat()).toHaveLength(600);
 		const whole = await everyPage({ ...open, clause: "9.1" }, 50);
-		// Two looks of two thousand rows at most for three thousand.
-		expect(whole).toEqual([[], []]);
+		// Of three thousand rows no page looks at many more than a thousand.
+		expect(whole.length).toBeGreaterThanOrEqual(3);
+		expect(whole.flat()).toEqual([]);
 	});
 });
