@@ -7,6 +7,17 @@ import type { CertificationDecision } from "./phase.ts";
 import type { Programme } from "./programme.ts";
 import { certified } from "./rules/certificate-state.ts";
 
+/** What the papers of a new certificate do not say again: its sites, and under the same body the accreditation. */
+export const withKept = (
+	decision: CertificationDecision,
+	{ sites, accreditation }: Partial<CertificationDecision> = {},
+	sameBody = true,
+): CertificationDecision => ({
+	...(sites && { sites }),
+	...(sameBody && accreditation !== undefined && { accreditation }),
+	...decision,
+});
+
 /**
  * @param old the certificate whose place it takes.
  * @param today the day whose editions of the rules guard it.
@@ -27,7 +38,8 @@ export function newCycle(
 			type: "certificate-issued",
 			cycle,
 			begins,
-			decision,
+			decision:
+				begins === "recert" ? withKept(decision, old?.decision) : decision,
 			renews: old?.room ?? null,
 			oldValidUntil: begins === "recert" && old ? old.state.validUntil : null,
 			rulesOf: today,
@@ -60,7 +72,7 @@ export function sameCycle(
 			type: "certificate-issued",
 			cycle,
 			begins,
-			decision,
+			decision: withKept(decision, old.decision, false),
 			renews: old.room,
 			oldValidUntil,
 			rulesOf: today,

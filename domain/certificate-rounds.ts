@@ -1,6 +1,7 @@
 import { type Certificate, surveillancesHeld } from "./certificate.ts";
 import { certificateRows } from "./certificate-rules.ts";
 import {
+	addDays,
 	addMonths,
 	addYears,
 	compareDates,
@@ -126,6 +127,9 @@ export const roundsDue = (
 			),
 		);
 
+/** Days to prepare an audit whose date has passed already: its alarm is out, what it needs is not late the same day. */
+const daysToCatchUp = 30;
+
 /** @returns the round's opening on `from`. */
 export const openingOf = (
 	{ charter }: Programme,
@@ -137,5 +141,11 @@ export const openingOf = (
 	phase: round,
 	round: cycle,
 	from,
-	planned: { from, until: later(from, plannedUntil) },
+	planned: {
+		from,
+		until:
+			compareDates(from, plannedUntil) < 0
+				? plannedUntil
+				: addDays(from, daysToCatchUp),
+	},
 });

@@ -2,6 +2,7 @@ import type { AuditKind } from "./audit-key.ts";
 import { auditsOfRoom } from "./audits.ts";
 import type { Certificate, HeldAudit } from "./certificate.ts";
 import type { CertificateAct, CertificateNote } from "./certificate-acts.ts";
+import { withKept } from "./certificate-issue.ts";
 import { openingOf, roundsAhead } from "./certificate-rounds.ts";
 import {
 	certificateRows,
@@ -190,7 +191,7 @@ export const correction = (
 	room: certificate.room,
 	event: {
 		type: "certificate-corrected",
-		decision,
+		decision: withKept(decision, certificate.decision),
 		reason,
 		restorableUntil: restorableUntil(
 			decision.validUntil,

@@ -21,11 +21,16 @@ export interface RailStep extends RailPhase {
 export function railOf(standing: Standing, t: Translate): readonly RailStep[] {
 	const { phase: open, past, status } = standing;
 	const onTheWay = wayPhases.find((phase) => phase === open);
+	// What lies before a certificate that was adopted was never entered.
+	const isOver = (phase: WayPhase) => past.some((over) => over.phase === phase);
+	const lastOver = wayPhases.findLastIndex(isOver);
 	const way = wayPhases.map((phase): RailStep => {
 		const over = past.find((each) => each.phase === phase);
 		const name = t(`terms.phase.${phase}`);
 		if (over)
 			return { phase, name, state: over.beforeCertway ? "before" : "done" };
+		if (wayPhases.indexOf(phase) < lastOver)
+			return { phase, name, state: "before" };
 		return phase === onTheWay
 			? { phase, name, state: stateOfCurrent(standing), current: true }
 			: { phase, name, state: "waiting" };

@@ -1,4 +1,5 @@
 import { absenceRoutes } from "./pages/absences.ts";
+import { adoptRoutes } from "./pages/adopt.ts";
 import { auditRoutes } from "./pages/audit.ts";
 import { auditApplicationRoutes } from "./pages/audit-application.ts";
 import { auditsRoutes } from "./pages/audits.ts";
@@ -86,6 +87,7 @@ const pages: readonly Routes[] = [
 	mailRoutes,
 	phaseRoutes,
 	startRoutes,
+	adoptRoutes,
 	exampleRoutes,
 ];
 

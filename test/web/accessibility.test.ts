@@ -78,6 +78,7 @@ const visits: Record<string, readonly Visit[] | "no page"> = {
 		newcomer("/board"),
 	],
 	"/board.csv": "no page",
+	"/adopt": [...owner("/adopt"), newcomer("/adopt")],
 	"/start": [...owner("/start"), newcomer("/start")],
 	"/programmes/:programme": owner(
 		...[

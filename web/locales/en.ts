@@ -1,3 +1,4 @@
+import { adopt } from "./en/adopt.ts";
 import { audit } from "./en/audit.ts";
 import { board } from "./en/board.ts";
 import { bookings } from "./en/bookings.ts";
@@ -62,6 +63,7 @@ export const en = {
 	home,
 	programme,
 	bookings,
+	adopt,
 	board,
 	certificate,
 	clauses,

@@ -1,5 +1,6 @@
 import type { en } from "./en.ts";
 import type { Wording } from "./wording.ts";
+import { adopt } from "./zh/adopt.ts";
 import { audit } from "./zh/audit.ts";
 import { board } from "./zh/board.ts";
 import { bookings } from "./zh/bookings.ts";
@@ -64,6 +65,7 @@ export const zh: Wording<typeof en> = {
 	home,
 	programme,
 	bookings,
+	adopt,
 	board,
 	certificate,
 	clauses,

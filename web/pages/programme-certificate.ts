@@ -5,6 +5,7 @@ import { certificateStripOf } from "../certificate-windows.ts";
 import type { CertificateStrip } from "../drawings/certificate-strip.ts";
 import type { Translate } from "../locales/translate.ts";
 import type { SummaryRow } from "../parts.ts";
+import { sayList } from "../terms.ts";
 import type { OpenProgramme } from "./programme-frame.ts";
 
 /** What a programme's page shows of its certificate. */
@@ -48,7 +49,25 @@ function factsOf(
 		},
 		{ label: t("certificate.number"), cell: { text: decision.number } },
 		{ label: t("certificate.body"), cell: { text: decision.body } },
+		...(decision.accreditation === undefined
+			? []
+			: [
+					{
+						label: t("certificate.accreditation"),
+						cell: {
+							text: decision.accreditation ?? t("certificate.notAccredited"),
+						},
+					},
+				]),
 		{ label: t("certificate.scope"), cell: { text: decision.scope } },
+		...(decision.sites && decision.sites.length > 0
+			? [
+					{
+						label: t("certificate.sites"),
+						cell: { text: sayList(decision.sites, t) },
+					},
+				]
+			: []),
 		{
 			label: t("certificate.decidedOn"),
 			cell: {

@@ -74,9 +74,12 @@ export function peopleConcerns(
 	past: Programme["past"],
 	t: Translate,
 ): readonly string[] {
-	const ahead = [...wayPhases, ...regularRounds].filter(
-		(phase) => !past.some((over) => over.phase === phase),
-	);
+	const isOver = (phase: string) => past.some((over) => over.phase === phase);
+	// Before a certificate that was adopted there are phases nobody entered.
+	const ahead = [
+		...wayPhases.slice(wayPhases.findLastIndex(isOver) + 1),
+		...regularRounds.filter((phase) => !isOver(phase)),
+	];
 	const missing = sides.flatMap((side): readonly string[] => {
 		const phases = ahead.filter((phase) =>
 			sidesMissing(people, phase).includes(side),

@@ -51,6 +51,12 @@ export interface NamedPerson {
 
 type Fields = Partial<StartFields>;
 
+/** The fields that name people. */
+export type PersonFields = Pick<
+	StartFields,
+	`name-${NamedRole}` | `email-${NamedRole}`
+>;
+
 /** @returns reasons for whoever only asks whether there are any. */
 export const asGiven = (reasons: StartDraft["reasons"]): Plan["reasons"] =>
 	Object.fromEntries(
@@ -159,7 +165,10 @@ function beforeWrong(
 }
 
 /** A name without an address can be sent nothing, an address without a name can't be spoken of. */
-function personsWrong(fields: Fields, t: Translate): readonly FormError[] {
+export function personsWrong(
+	fields: Partial<PersonFields>,
+	t: Translate,
+): readonly FormError[] {
 	const halves = namedRoles.flatMap((role): readonly FormError[] => {
 		const name = fields[`name-${role}`];
 		const email = fields[`email-${role}`];
@@ -189,6 +198,15 @@ function personsWrong(fields: Fields, t: Translate): readonly FormError[] {
 	];
 }
 
+/** The first thing to put right at a field is enough. */
+export const firstAtEach = (
+	errors: readonly FormError[],
+): readonly FormError[] =>
+	errors.filter(
+		({ field }, place) =>
+			errors.findIndex((other) => other.field === field) === place,
+	);
+
 /** @returns what a form in which nothing is wrong stands for. */
 export function draftOf(fields: StartFields, today: LocalDate): StartDraft {
 	const lengths = lengthsIn(fields) as Lengths;
@@ -212,15 +230,19 @@ export function draftOf(fields: StartFields, today: LocalDate): StartDraft {
 		lengths,
 		reasons: reasonsIn(fields),
 		before,
-		persons: Object.fromEntries(
-			namedRoles.map((role) => {
-				const name = fields[`name-${role}`];
-				const email = fields[`email-${role}`];
-				return [role, name && email ? { name, email } : null];
-			}),
-		) as StartDraft["persons"],
+		persons: personsIn(fields),
 	};
 }
+
+/** @returns who is named in the form, by what he is to do. */
+export const personsIn = (fields: PersonFields): StartDraft["persons"] =>
+	Object.fromEntries(
+		namedRoles.map((role) => {
+			const name = fields[`name-${role}`];
+			const email = fields[`email-${role}`];
+			return [role, name && email ? { name, email } : null];
+		}),
+	) as StartDraft["persons"];
 
 /** Only what is still to come is counted back. */
 function countedBack(

@@ -29,7 +29,8 @@ export type NamedRole = (typeof namedRoles)[number];
 /** Phases that can be over before Certway: whoever has the last one behind him has a certificate already. */
 export const phasesBefore = wayPhases.slice(0, -1);
 
-const day = z
+/** A day that may be left out. */
+export const optionalDay = z
 	.string()
 	.optional()
 	.transform((text, context): LocalDate | null => {
@@ -49,7 +50,8 @@ const ofPhases = <Name extends string, Field extends z.ZodType>(
 		wayPhases.map((phase) => [fieldOf(name, phase), field]),
 	) as Record<`${Name}-${WayPhase}`, Field>;
 
-const ofRoles = <Name extends string, Field extends z.ZodType>(
+/** A field for each person that can be named. */
+export const ofRoles = <Name extends string, Field extends z.ZodType>(
 	name: Name,
 	field: Field,
 ) =>
@@ -57,37 +59,42 @@ const ofRoles = <Name extends string, Field extends z.ZodType>(
 		namedRoles.map((role) => [`${name}-${role}`, field]),
 	) as Record<`${Name}-${NamedRole}`, Field>;
 
+export const timeZone = z.string().transform((name, context): TimeZone => {
+	const zone = parseTimeZone(name);
+	if (zone) return zone;
+	context.addIssue("profile.noSuchZone");
+	return z.NEVER;
+});
+
+/** The short name of a programme, which is made from its name where it is left out. */
+export const optionalProgrammeId = z
+	.string()
+	.optional()
+	.transform((id, context): ProgrammeId | null => {
+		if (id === undefined || id === "") return null;
+		if (isProgrammeId(id)) return id;
+		context.addIssue("start.idShape");
+		return z.NEVER;
+	});
+
 /** The fields of the form, each by itself; what they mean together is checked in start-programme-check.ts. */
 export const startFields = z.object({
 	step: z.enum(["check", "start", "change"]).default("check"),
 	name: z.string().min(1).max(120),
 	organisation: z.string().min(1).max(120),
-	id: z
-		.string()
-		.optional()
-		.transform((id, context): ProgrammeId | null => {
-			if (id === undefined || id === "") return null;
-			if (isProgrammeId(id)) return id;
-			context.addIssue("start.idShape");
-			return z.NEVER;
-		}),
+	id: optionalProgrammeId,
 	kind: z.enum(["real", "rehearsal"]),
 	industry: z.enum(["finance", "internet", "government", "other"]),
 	rules: z.enum(["iso", "cnca"]),
 	language: z.enum(["en", "zh"]),
-	zone: z.string().transform((name, context): TimeZone => {
-		const zone = parseTimeZone(name);
-		if (zone) return zone;
-		context.addIssue("profile.noSuchZone");
-		return z.NEVER;
-	}),
+	zone: timeZone,
 	basis: z.enum(["start", "needed"]),
-	"start-on": day,
-	"needed-on": day,
+	"start-on": optionalDay,
+	"needed-on": optionalDay,
 	...ofPhases("months", months),
 	...ofPhases("reason", text(2_000)),
-	...ofPhases("from", day),
-	...ofPhases("until", day),
+	...ofPhases("from", optionalDay),
+	...ofPhases("until", optionalDay),
 	...ofRoles("name", text(120)),
 	...ofRoles("email", optionalEmail),
 });

@@ -4,7 +4,14 @@ import type { Database } from "../../records/database.ts";
 import { findOrAddPerson, personByEmail } from "../../records/persons.ts";
 import type { Reader } from "../services.ts";
 import type { StartDraft } from "./start-programme-check.ts";
-import { type NamedRole, namedRoles } from "./start-programme-form.ts";
+import {
+	type NamedRole,
+	namedRoles,
+	type StartFields,
+} from "./start-programme-form.ts";
+
+/** Who is named in a form. */
+export type Named = Pick<StartDraft, "persons">;
 
 type Ids = Readonly<Record<NamedRole, PersonId | null>>;
 
@@ -28,7 +35,7 @@ const peopleWith = (ids: Ids, reader: PersonId): People => {
 /** @returns the people of a draft, and what they are called; nobody is made known yet. */
 export async function peopleAhead(
 	database: Database,
-	{ persons }: StartDraft,
+	{ persons }: Named,
 	reader: Reader,
 ): Promise<{
 	readonly people: People;
@@ -57,7 +64,10 @@ export async function peopleAhead(
 /** Makes the people of a draft known. @returns them, by their ids. */
 export async function addPeople(
 	database: Database,
-	{ persons, fields }: StartDraft,
+	{
+		persons,
+		fields,
+	}: Named & { readonly fields: Pick<StartFields, "language" | "zone"> },
 	reader: PersonId,
 ): Promise<People> {
 	const ids: [NamedRole, PersonId | null][] = [];

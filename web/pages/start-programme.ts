@@ -7,13 +7,18 @@ import { isTaken, proposeId } from "../../records/programme-pages-ids.ts";
 import { sealText } from "../../records/seals.ts";
 import { startRehearsal } from "../../rehearsal/start.ts";
 import { perform } from "../../temporal/perform.ts";
-import { type FormError, readForm, refusedForm } from "../forms.ts";
+import { readForm, refusedForm } from "../forms.ts";
 import { answerWith } from "../perform.ts";
 import { signedIn } from "../reader.ts";
 import { sayRefusal } from "../refusals.ts";
 import type { Routes } from "../route-table.ts";
 import type { Services } from "../services.ts";
-import { draftOf, misfits, type StartDraft } from "./start-programme-check.ts";
+import {
+	draftOf,
+	firstAtEach,
+	misfits,
+	type StartDraft,
+} from "./start-programme-check.ts";
 import {
 	emptyStartForm,
 	readableIn,
@@ -77,13 +82,6 @@ async function receive(
 	else
 		await showPreview(res, services, { draft, id, today, typed: form.typed });
 }
-
-/** The first thing to put right at a field is enough. */
-const firstAtEach = (errors: readonly FormError[]): readonly FormError[] =>
-	errors.filter(
-		({ field }, place) =>
-			errors.findIndex((other) => other.field === field) === place,
-	);
 
 interface Confirmed {
 	readonly draft: StartDraft;

@@ -5,6 +5,9 @@ export const certificate = {
 	stopped: "guarded no more",
 	number: "Number",
 	body: "Certification body",
+	accreditation: "Accreditation",
+	notAccredited: "none",
+	sites: "Sites",
 	scope: "Scope",
 	decidedOn: "Decided on",
 	decidedWhy:

@@ -29,6 +29,7 @@ export const home = {
 	further_one: "The next {{count}}",
 	further_other: "The next {{count}}",
 	start: "Start a programme",
+	adopt: "Adopt a certificate",
 	empty: {
 		title: "No programme yet",
 		text: "A programme carries you to the ISO/IEC 20000-1 certificate in five phases, eight to eleven months as a rule, and through the three years after it. Its phases, who is waited for and every date to come will stand here.",

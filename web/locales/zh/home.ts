@@ -29,6 +29,7 @@ export const home: Wording<typeof english> = {
 	first: "回到第一页",
 	further_other: "后{{count}}个",
 	start: "启动认证项目",
+	adopt: "纳管已有证书",
 	empty: {
 		title: "还没有项目",
 		text: "一个项目分五个阶段带您取得 ISO/IEC 20000-1 证书，通常需要八到十一个月，并陪伴其后三年。各阶段进展、正在等谁、每个日期都会列在这里。",

@@ -1,0 +1,227 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { addMonths, addYears } from "../../domain/dates.ts";
+import type { PersonId } from "../../domain/ids.ts";
+import { findOrAddPerson } from "../../records/persons.ts";
+import {
+	eventually,
+	startCertway,
+	type TestCertway,
+} from "../fixtures/certway.ts";
+import { today } from "../fixtures/live-programme.ts";
+import {
+	startTestPages,
+	type TestPages,
+	type Visitor,
+} from "../fixtures/pages.ts";
+import { chenJing } from "../fixtures/record.ts";
+
+let certway: TestCertway;
+let pages: TestPages;
+let chen: PersonId;
+let visitor: Visitor;
+
+beforeAll(async () => {
+	certway = await startCertway();
+	pages = await startTestPages({
+		records: certway.records,
+		temporal: certway.temporal,
+	});
+	chen = await findOrAddPerson(certway.database, chenJing);
+	visitor = await pages.visitorFor(chen);
+});
+afterAll(async () => {
+	await pages?.[Symbol.asyncDispose]();
+	await certway?.close();
+});
+
+const decidedOn = addMonths(today(), -20);
+const validUntil = addYears(decidedOn, 3);
+
+/** A form in which everything is right. */
+const filled = async (
+	but: Readonly<Record<string, string>> = {},
+): Promise<Record<string, string>> => ({
+	...(await visitor.open("/adopt")).fields,
+	step: "check",
+	number: "ITSM-0042",
+	body: "认证公司",
+	accreditation: "CNAS",
+	scope: "Operation of the data centre, and its network; 数据中心运维",
+	sites: "Shanghai\nSuzhou",
+	"decided-on": decidedOn,
+	"valid-until": validUntil,
+	"surveillance-1": addMonths(decidedOn, 11),
+	organisation: "Huaxin Bank",
+	zone: "UTC",
+	rules: "iso",
+	...but,
+});
+const check = async (but?: Readonly<Record<string, string>>) =>
+	visitor.send("/adopt", await filled(but));
+
+describe("a certificate that is there already", () => {
+	test("shows every date that follows, and who carries it, before anything is on record", async () => {
+		const shown = await check();
+		expect(shown.status).toBe(200);
+		expect(shown.words).toContain("Nothing is on record yet");
+		expect(shown.words).toContain("Surveillance audit of the calendar year");
+		expect(shown.words).toContain("17021-1 9.1.3.3");
+		expect(shown.words).toContain("Chen Jing");
+		expect(shown.html).toContain('class="strip"');
+		const rows = await certway.database
+			.selectFrom("programme")
+			.select("id")
+			.execute();
+		expect(rows).toEqual([]);
+	});
+
+	test("is adopted as it was shown, once however often it is sent, and guarded by a workflow", async () => {
+		const { fields } = await check();
+		const send = () => visitor.send("/adopt", { ...fields, step: "adopt" });
+		const [first, second] = await Promise.all([send(), send()]);
+		expect(first.path).toBe("/programmes/huaxin-bank");
+		expect(second.path).toBe("/programmes/huaxin-bank");
+		expect(first.words).toContain("ITSM-0042");
+		expect(first.words).toContain("Shanghai and Suzhou");
+		expect(first.words).toContain("CNAS");
+		const { workflow } = certway.temporal.clientFor("real");
+		const guarding = await eventually(
+			"the certificate's workflow",
+			async () => {
+				const described = await workflow
+					.getHandle("huaxin-bank/certificate-1")
+					.describe()
+					.catch(() => undefined);
+				return described?.status.name === "RUNNING" && described;
+			},
+		);
+		expect(guarding.type).toBe("certificate");
+		const started = await certway.database
+			.selectFrom("event")
+			.select("type")
+			.where("type", "in", ["programme-adopted", "certificate-issued"])
+			.execute();
+		expect(started).toHaveLength(2);
+		expect((await visitor.open("/board?list=certificates")).words).toContain(
+			"ITSM-0042",
+		);
+	});
+
+	test("is not adopted twice: its number and body are known", async () => {
+		const again = await check({ id: "another" });
+		expect(again.status).toBe(422);
+		expect(again.words).toContain(
+			"A certificate of this number and body is in Certway already.",
+		);
+	});
+
+	test("keeps everything typed beside each mistake", async () => {
+		const wrong = await check({
+			number: "ITSM-0043",
+			"valid-until": decidedOn,
+			state: "suspended",
+			"surveillance-1": addMonths(decidedOn, -1),
+			"surveillance-2": addMonths(decidedOn, -2),
+			"grade-1": "major",
+			special: "2027-13-01",
+			"from-surveillance": "2020-01-02",
+			"email-owner": "somebody@bank.example",
+		});
+		expect(wrong.status).toBe(422);
+		for (const message of [
+			"It can't end before it was issued.",
+			"Write the day since when.",
+			"it belongs to another cycle",
+			"Write days as 2027-05-12, one after another.",
+			"This day has passed: enter the audit as held.",
+			"A finding has all five parts.",
+			"Write the name too.",
+		])
+			expect(wrong.words).toContain(message);
+		expect(wrong.fields).toMatchObject({
+			number: "ITSM-0043",
+			sites: "Shanghai\nSuzhou",
+			special: "2027-13-01",
+			"grade-1": "major",
+		});
+		// What is folded stands open where something is wrong in it.
+		expect(wrong.html.match(/<details open>/g)).toHaveLength(2);
+	});
+
+	test("that has expired says so, and what the rule still allows, before it is adopted", async () => {
+		const ended = addMonths(today(), -2);
+		const expired = await check({
+			number: "ITSM-0050",
+			state: "expired",
+			"decided-on": addYears(ended, -3),
+			"valid-until": ended,
+			"surveillance-1": "",
+		});
+		expect(expired.words).toContain("It expired: its last day was");
+		expect(expired.words).toContain("It can be restored until");
+		const still = await check({ number: "ITSM-0050", state: "expired" });
+		expect(still.words).toContain("it has not expired");
+	});
+
+	test("in arrears alarms at once, and its round opens at once", async () => {
+		const { fields, words } = await check({
+			number: "ITSM-0060",
+			id: "overdue",
+			"surveillance-1": "",
+		});
+		expect(words).toContain("A surveillance date has passed without its audit");
+		const sent = await visitor.send("/adopt", { ...fields, step: "adopt" });
+		expect(sent.path).toBe("/programmes/overdue");
+		const page = await eventually("the alarm", async () => {
+			const shown = await visitor.open("/programmes/overdue");
+			return shown.words.includes("and is not on record") && shown;
+		});
+		expect(page.words).toContain("Surveillance 1");
+		await eventually(
+			"the round",
+			async () =>
+				(await visitor.open("/programmes/overdue/surveillance-1")).status ===
+				200,
+		);
+	});
+
+	test("can be gone back to from what it shows, with everything that was typed", async () => {
+		const { fields } = await check({ number: "ITSM-0070" });
+		const back = await visitor.send("/adopt", { ...fields, step: "change" });
+		expect(back.status).toBe(200);
+		expect(back.fields).toMatchObject({
+			number: "ITSM-0070",
+			body: "认证公司",
+		});
+	});
+
+	test("brings its open findings along, each with a workflow of its own", async () => {
+		const found = addMonths(decidedOn, 11);
+		const { fields } = await check({
+			number: "ITSM-0080",
+			id: "with-findings",
+			"grade-1": "minor",
+			"clause-1": "8.6.1",
+			"source-1": "surveillance",
+			"found-on-1": found,
+			"statement-1": "Incidents are closed without the user's word.",
+		});
+		await visitor.send("/adopt", { ...fields, step: "adopt" });
+		const shown = await visitor.open("/programmes/with-findings/findings/1");
+		expect(shown.words).toContain(
+			"Incidents are closed without the user's word.",
+		);
+	});
+});
+
+test("nothing about a certificate can be seen by a stranger", async () => {
+	const stranger = await findOrAddPerson(certway.database, {
+		...chenJing,
+		email: "stranger@bank.example",
+	});
+	const other = await pages.visitorFor(stranger);
+	expect((await other.open("/programmes/huaxin-bank")).status).toBe(404);
+	expect((await other.open("/board?list=certificates")).words).not.toContain(
+		"ITSM-0042",
+	);
+});
