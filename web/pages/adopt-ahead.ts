@@ -8,6 +8,7 @@ import { certificateRoom, type PersonId, roomId } from "../../domain/ids.ts";
 import type { Instant } from "../../domain/instants.ts";
 import type { Decided, Moment } from "../../domain/moment.ts";
 import type { Refusal } from "../../domain/refusal.ts";
+import { mondayToFriday } from "../../domain/work-calendar.ts";
 import { certificateIn, isPhase } from "../../domain/world.ts";
 import { sha256 } from "../../records/chain.ts";
 import type { OpenProgramme } from "./programme-frame.ts";
@@ -27,7 +28,15 @@ export type Ahead =
 export function adoptedAhead(act: Adopt, now: Instant, by: PersonId): Ahead {
 	const { programme, zone } = act.charter;
 	const today = localDateOf(now, zone);
-	const moment: Moment = { at: now, on: today, by, sha256, left: [] };
+	const moment: Moment = {
+		at: now,
+		on: today,
+		by,
+		sha256,
+		left: [],
+		// Nobody is asked for a sign-off yet.
+		calendarOf: () => mondayToFriday,
+	};
 	const decided = decide(null, roomId(programme), act, moment);
 	if (!decided.ok) return decided;
 	const begun = worldOf(decided.value, moment);
