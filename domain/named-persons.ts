@@ -35,6 +35,11 @@ export function personsNamedBy(act: Act): readonly PersonId[] {
 			return [act.person];
 		case "rate-clauses":
 			return act.ratings.flatMap(({ owner }) => owner ?? []);
+		case "plan-audit":
+		case "change-audit":
+			return [act.auditor];
+		case "hold-review":
+			return act.decisions.flatMap(({ owner }) => owner ?? []);
 		case "open-action":
 		case "change-action":
 			return act.owner ? [act.owner] : [];

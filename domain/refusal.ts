@@ -1,3 +1,4 @@
+import type { ClauseId } from "./clauses/clauses.ts";
 import type { LocalDate } from "./dates.ts";
 import type { FindingAnswer } from "./finding.ts";
 import type { DeliverableId, Fingerprint, PersonId } from "./ids.ts";
@@ -145,6 +146,17 @@ export type Refusal =
 	| { readonly code: "action-done" }
 	| { readonly code: "action-not-done" }
 	| { readonly code: "evidence-exists" }
+	| { readonly code: "audit-exists" }
+	| { readonly code: "no-such-audit" }
+	| { readonly code: "audit-is-over" }
+	/** Nobody audits his own work (20000-1 9.2). */
+	| { readonly code: "audits-own-work"; readonly clause: ClauseId }
+	| { readonly code: "audit-incomplete" }
+	| { readonly code: "unknown-review" }
+	| { readonly code: "review-is-over" }
+	| { readonly code: "review-not-held" }
+	| { readonly code: "review-incomplete" }
+	| { readonly code: "not-top-management" }
 	| { readonly code: "evidence-not-in-force" }
 	| { readonly code: "finding-not-open" }
 	| { readonly code: "unknown-clause" }

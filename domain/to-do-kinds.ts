@@ -13,6 +13,8 @@ export type ToDoKind =
 	| "task"
 	| "action"
 	| "evidence"
+	| "audit"
+	| "review"
 	| "finding"
 	/** An audit is to be arranged with the certification body. */
 	| "booking";

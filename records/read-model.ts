@@ -186,7 +186,11 @@ export function contributorColumns({ programme, rooms, register }: World) {
 					: [],
 		),
 		...Object.values(register).map(
-			(row) => [row.id, "owner" in row ? row.owner : null] as const,
+			(row) =>
+				[
+					row.id,
+					"owner" in row ? row.owner : "auditor" in row ? row.auditor : null,
+				] as const,
 		),
 	].flatMap(([place, person]) =>
 		person ? [{ programme: id, place, person }] : [],

@@ -1,8 +1,12 @@
-import type { Transaction } from "kysely";
+import { sql, type Transaction } from "kysely";
 import type { Act } from "../domain/acts.ts";
 import type { Actor } from "../domain/events.ts";
 import type { RoomId } from "../domain/ids.ts";
-import { isRegisterAct, rowsNamedBy } from "../domain/register/acts.ts";
+import {
+	actionsOnNamedBy,
+	isRegisterAct,
+	rowsNamedBy,
+} from "../domain/register/acts.ts";
 import { evidenceRowId, evidenceRowOf } from "../domain/register/evidence.ts";
 import {
 	isHeld,
@@ -45,12 +49,21 @@ export async function withNamedRows(
 	held: Register,
 ): Promise<Register> {
 	const named = namedBy(act, room, by).filter((id) => !(id in held));
-	if (named.length === 0) return held;
+	const clauses = isRegisterAct(act) ? actionsOnNamedBy(act) : [];
+	if (named.length + clauses.length === 0) return held;
 	const rows = await transaction
 		.selectFrom("register_row")
 		.select(["id", "state"])
 		.where("programme", "=", programme)
-		.where("id", "in", named)
+		.where((where) =>
+			where.or([
+				sql<boolean>`id = any(${named})`,
+				where.and([
+					where("kind", "=", "action"),
+					sql<boolean>`subject = any(${clauses})`,
+				]),
+			]),
+		)
 		.orderBy("id")
 		.execute();
 	return { ...held, ...asRegister(rows) };

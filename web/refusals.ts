@@ -76,6 +76,15 @@ export function sayRefusal(
 		case "action-not-done":
 		case "evidence-exists":
 		case "evidence-not-in-force":
+		case "audit-exists":
+		case "no-such-audit":
+		case "audit-is-over":
+		case "audit-incomplete":
+		case "unknown-review":
+		case "review-is-over":
+		case "review-not-held":
+		case "review-incomplete":
+		case "not-top-management":
 		case "finding-not-open":
 		case "unknown-clause":
 		case "effectiveness-missing":
@@ -139,6 +148,8 @@ export function sayRefusal(
 				t("refusals.gate-shut"),
 				...refusal.gaps.map((gap) => sayGap(gap, t, named)),
 			].join(t("refusals.between"));
+		case "audits-own-work":
+			return t("refusals.audits-own-work", { clause: refusal.clause });
 		case "already-answered":
 			return t("refusals.already-answered", {
 				person: nameOf(refusal.person),

@@ -77,6 +77,43 @@ export function sayRegisterEvent(
 			);
 		case "filed-withdrawn":
 			return did(t("readiness.event.filed-withdrawn"));
+		case "audit-planned":
+		case "audit-changed":
+			return did(
+				t(`readiness.event.${event.type}`, {
+					clauses: event.clauses.join(t("terms.comma")),
+					person: nameOf(event.auditor),
+					due: sayDay(event.dueOn, t),
+				}),
+			);
+		case "internal-audit-held":
+			return did(
+				t("readiness.event.internal-audit-held", {
+					on: sayDay(event.heldOn, t),
+					clauses: event.results
+						.map((each) => each.clause)
+						.join(t("terms.comma")),
+				}),
+			);
+		case "audit-dropped":
+			return did(t("readiness.event.audit-dropped"));
+		case "review-planned":
+			return did(
+				t("readiness.event.review-planned", { due: sayDay(event.dueOn, t) }),
+			);
+		case "review-held":
+			return did(
+				t("readiness.event.review-held", {
+					on: sayDay(event.heldOn, t),
+					count: event.decisions.length,
+				}),
+			);
+		case "review-signed":
+			return did(
+				t("readiness.event.review-signed", {
+					fingerprint: event.fingerprint.slice(0, 12),
+				}),
+			);
 		case "standards-set":
 			return did(
 				event.standards.length === 0
@@ -119,7 +156,12 @@ export function sealInRegister(event: RegisterEvent): string | undefined {
 		case "evidence-filed":
 			return event.piece.text;
 		case "filed-withdrawn":
+		case "audit-dropped":
 			return event.reason;
+		case "internal-audit-held":
+			return event.report;
+		case "review-held":
+			return event.minutes;
 		default:
 			return undefined;
 	}
@@ -128,7 +170,8 @@ export function sealInRegister(event: RegisterEvent): string | undefined {
 /** @returns whom an event of the register names. */
 export const personsInRegister = (
 	event: RegisterEvent,
-): readonly (string | null)[] => ("owner" in event ? [event.owner] : []);
+): readonly (string | null)[] =>
+	"owner" in event ? [event.owner] : "auditor" in event ? [event.auditor] : [];
 
 /** @returns whether an event is one of the register. */
 export const isRegisterEvent = (event: {
@@ -147,4 +190,11 @@ const registerEvents: Record<RegisterEvent["type"], true> = {
 	"evidence-filed": true,
 	"evidence-refiled": true,
 	"filed-withdrawn": true,
+	"audit-planned": true,
+	"audit-changed": true,
+	"internal-audit-held": true,
+	"audit-dropped": true,
+	"review-planned": true,
+	"review-held": true,
+	"review-signed": true,
 };

@@ -9,6 +9,10 @@ export const sayClause = (clause: ClauseId, t: Translate): string =>
 /** @returns what a row of the register is about, as timers and to-dos know it: `Action on 8.6.1 Incident management`. */
 export function sayRow(data: NoticeData, t: Translate): string {
 	const about = sayAbout(data, t);
+	if (data["row"] === "review" || data["row"] === "signing")
+		return t(`readiness.row.${data["row"]}`);
+	if (data["row"] === "audit")
+		return t("readiness.row.audit", { clause: about });
 	if (data["row"] === "evidence")
 		return about === ""
 			? t("readiness.row.evidencePlain")
@@ -19,9 +23,16 @@ export function sayRow(data: NoticeData, t: Translate): string {
 const sayAbout = ({ clause = "" }: NoticeData, t: Translate): string =>
 	isClauseId(String(clause)) ? sayClause(clause as ClauseId, t) : "";
 
+const registerFolders = {
+	audit: "audit-programme",
+	review: "management-review",
+} as const;
+
 /** @returns the page where something can be done about a row. */
 export const pathOfRow = (programme: string, id: string): string => {
 	const [kind = "", ...rest] = id.split("/");
+	if (kind === "audit" || kind === "review")
+		return `/programmes/${programme}/${registerFolders[kind]}/${rest.join("/")}`;
 	if (kind === "evidence")
 		return `/programmes/${programme}/evidence/${rest.join("/")}`;
 	return `/programmes/${programme}/readiness/${kind}s/${rest.join("/")}`;

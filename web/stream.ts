@@ -114,6 +114,13 @@ export const streamFilters = {
 		"evidence-filed",
 		"evidence-refiled",
 		"filed-withdrawn",
+		"audit-planned",
+		"audit-changed",
+		"internal-audit-held",
+		"audit-dropped",
+		"review-planned",
+		"review-held",
+		"review-signed",
 	],
 	reminders: ["notices-given"],
 } as const satisfies Record<string, readonly Event["type"][] | null>;

@@ -42,6 +42,8 @@ export function sayToDo({ kind, key, data }: ToDo, t: Translate): string {
 			return sayTask(data, t);
 		case "action":
 		case "evidence":
+		case "audit":
+		case "review":
 			return sayRow(data, t);
 		case "finding":
 			return t(`findings.toDo.${data["stage"] as FindingStage}`, {
@@ -72,6 +74,8 @@ export const pathOfToDo = ({
 			return `/programmes/${programme}/audits`;
 		case "action":
 		case "evidence":
+		case "audit":
+		case "review":
 			return pathOfRow(programme, key);
 		case "finding":
 			return pathOfFinding(room);

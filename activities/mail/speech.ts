@@ -195,7 +195,8 @@ function taskIn(words: Words, { task, change }: NoticeData): string {
 
 /** What a row of the register is about. */
 function rowIn({ rows, clauses }: Words, { row, clause }: NoticeData): string {
-	if (clause === undefined) return rows[`${row as "evidence"}-plain`];
+	if (clause === undefined)
+		return row === "evidence" ? rows["evidence-plain"] : rows[row as RowName];
 	return fill(rows[row as RowName], {
 		about: `${clause} ${wordFor(clauses, clause)}`,
 	});

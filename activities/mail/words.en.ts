@@ -203,6 +203,9 @@ export const en = {
 		action: "action on {{about}}",
 		evidence: "renewal of evidence for {{about}}",
 		"evidence-plain": "renewal of evidence",
+		audit: "internal audit, from {{about}} on",
+		review: "management review",
+		signing: "signing of the management review",
 	} satisfies Record<RowName | "evidence-plain", string>,
 	clauses: clausesEn.title,
 	items: {

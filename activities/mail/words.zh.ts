@@ -177,6 +177,9 @@ export const zh: Words = {
 		action: "针对 {{about}}的措施",
 		evidence: "更新证据：{{about}}",
 		"evidence-plain": "更新证据",
+		audit: "内部审核（{{about}}起）",
+		review: "管理评审",
+		signing: "签署管理评审",
 	},
 	clauses: clausesZh.title,
 	items: {

@@ -5,7 +5,17 @@ import type { ProcessId } from "../processes.ts";
 import { actionId } from "./action.ts";
 import { clauseRowId, type Maturity, processRowId } from "./answerable.ts";
 import { evidenceRowId, type Filing, type PieceGiven } from "./evidence.ts";
+import {
+	type AuditPlan,
+	auditId,
+	type InternalAudit,
+} from "./internal-audit.ts";
 import { type GapLevel, ratingId } from "./rating.ts";
+import {
+	type ManagementReview,
+	type ReviewDecision,
+	reviewId,
+} from "./review.ts";
 
 /** One clause rated; where that leaves a gap, what is to be done about it. */
 export interface ClauseRating {
@@ -83,6 +93,40 @@ export type RegisterAct =
 			readonly type: "withdraw-filed";
 			readonly evidence: string;
 			readonly reason: Seal;
+	  }
+	| ({ readonly type: "plan-audit"; readonly audit: string } & AuditPlan)
+	| ({ readonly type: "change-audit"; readonly audit: string } & AuditPlan)
+	| {
+			readonly type: "hold-audit";
+			readonly audit: string;
+			readonly heldOn: LocalDate;
+			readonly report: Seal;
+			readonly results: InternalAudit["results"];
+	  }
+	| {
+			readonly type: "drop-audit";
+			readonly audit: string;
+			readonly reason: Seal;
+	  }
+	| {
+			readonly type: "plan-review";
+			readonly review: string;
+			readonly dueOn: LocalDate;
+	  }
+	| {
+			readonly type: "hold-review";
+			readonly review: string;
+			readonly heldOn: LocalDate;
+			readonly inputs: ManagementReview["inputs"];
+			readonly minutes: Seal;
+			readonly decisions: readonly ReviewDecision[];
+	  }
+	| {
+			readonly type: "sign-review";
+			readonly review: string;
+			readonly name: Seal;
+			/** Of what the page showed: what is signed is what was seen. */
+			readonly shown: string;
 	  };
 
 export const registerActs = [
@@ -97,6 +141,13 @@ export const registerActs = [
 	"file-evidence",
 	"refile-evidence",
 	"withdraw-filed",
+	"plan-audit",
+	"change-audit",
+	"hold-audit",
+	"drop-audit",
+	"plan-review",
+	"hold-review",
+	"sign-review",
 ] as const satisfies readonly RegisterAct["type"][];
 
 export const isRegisterAct = <Act extends { readonly type: string }>(
@@ -125,7 +176,21 @@ export function rowsNamedBy(act: RegisterAct, by: PersonId): readonly string[] {
 		case "refile-evidence":
 		case "withdraw-filed":
 			return [act.evidence];
+		case "plan-audit":
+		case "change-audit":
+			return [auditId(act.audit), ...act.clauses.map(clauseRowId)];
+		case "hold-audit":
+		case "drop-audit":
+			return [auditId(act.audit)];
+		case "plan-review":
+		case "hold-review":
+		case "sign-review":
+			return [reviewId(act.review)];
 		default:
 			return [actionId(act.action)];
 	}
 }
+
+/** @returns the clauses whose actions a decision rests on: nobody audits what he has put right himself. */
+export const actionsOnNamedBy = (act: RegisterAct): readonly ClauseId[] =>
+	act.type === "plan-audit" || act.type === "change-audit" ? act.clauses : [];

@@ -9,6 +9,7 @@ import { type Action, actionId, usualDueDay } from "./action.ts";
 import type { ClauseRating, RegisterAct } from "./acts.ts";
 import { clauseRowId } from "./answerable.ts";
 import { decideEvidence, type EvidenceAct } from "./decide-evidence.ts";
+import { decideReview, type ReviewAct } from "./decide-review.ts";
 import type { RegisterEvent } from "./events.ts";
 import { isGap, ratingStage } from "./rating.ts";
 import { ownRoom, rowsOf } from "./register.ts";
@@ -27,7 +28,10 @@ export function decideRegister(
 		act.type === "withdraw-filed"
 	)
 		return decideEvidence(world, act, moment);
-	const answer = decideRow(world, act, moment);
+	const answer =
+		"audit" in act || "review" in act
+			? decideReview(world, act, moment)
+			: decideRow(world, act, moment);
 	if (!answer.ok) return answer;
 	const room = ownRoom(world.programme);
 	return accepted(answer.value.map((event): Decided => ({ room, event })));
@@ -35,7 +39,7 @@ export function decideRegister(
 
 function decideRow(
 	world: World,
-	act: Exclude<RegisterAct, EvidenceAct>,
+	act: Exclude<RegisterAct, EvidenceAct | ReviewAct>,
 	moment: Moment,
 ): Answer {
 	switch (act.type) {

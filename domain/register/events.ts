@@ -4,7 +4,9 @@ import type { PersonId, Seal } from "../ids.ts";
 import type { ProcessId } from "../processes.ts";
 import type { Maturity } from "./answerable.ts";
 import type { Filing, PieceGiven } from "./evidence.ts";
+import type { AuditPlan, InternalAudit } from "./internal-audit.ts";
 import type { GapLevel } from "./rating.ts";
+import type { ManagementReview, ReviewDecision } from "./review.ts";
 
 /** What can happen to the register; it happens in the programme's own room. */
 export type RegisterEvent =
@@ -77,4 +79,38 @@ export type RegisterEvent =
 			readonly type: "filed-withdrawn";
 			readonly evidence: string;
 			readonly reason: Seal;
+	  }
+	| ({ readonly type: "audit-planned"; readonly audit: string } & AuditPlan)
+	| ({ readonly type: "audit-changed"; readonly audit: string } & AuditPlan)
+	| {
+			readonly type: "internal-audit-held";
+			readonly audit: string;
+			readonly heldOn: LocalDate;
+			readonly report: Seal;
+			readonly results: InternalAudit["results"];
+	  }
+	| {
+			readonly type: "audit-dropped";
+			readonly audit: string;
+			readonly reason: Seal;
+	  }
+	| {
+			readonly type: "review-planned";
+			readonly review: string;
+			readonly dueOn: LocalDate;
+	  }
+	| {
+			readonly type: "review-held";
+			readonly review: string;
+			readonly heldOn: LocalDate;
+			readonly inputs: ManagementReview["inputs"];
+			readonly minutes: Seal;
+			readonly decisions: readonly ReviewDecision[];
+			readonly fingerprint: string;
+	  }
+	| {
+			readonly type: "review-signed";
+			readonly review: string;
+			readonly name: Seal;
+			readonly fingerprint: string;
 	  };

@@ -4,6 +4,7 @@ import type { World } from "../world.ts";
 import { type Action, actionId } from "./action.ts";
 import { clauseRowId, processRowId } from "./answerable.ts";
 import { evolveEvidence } from "./evolve-evidence.ts";
+import { evolveReview } from "./evolve-review.ts";
 import { ratingId } from "./rating.ts";
 import {
 	isHeld,
@@ -22,7 +23,7 @@ const withRow = (register: Register, row: RegisterRow): Register => ({
 export function registerEvolved(world: World, happening: Happening): World {
 	const register = evolveEvidence(
 		world,
-		evolveRegister(world.register, happening),
+		evolveReview(evolveRegister(world.register, happening), happening),
 		happening,
 	);
 	const after = register === world.register ? world : { ...world, register };

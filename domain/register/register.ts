@@ -4,7 +4,10 @@ import type { Programme } from "../programme.ts";
 import type { Action } from "./action.ts";
 import type { ClauseOwner, Integration, ProcessState } from "./answerable.ts";
 import { type EvidencePiece, isInForce } from "./evidence.ts";
+import type { InternalAudit } from "./internal-audit.ts";
 import type { Rating } from "./rating.ts";
+
+import type { ManagementReview } from "./review.ts";
 
 /**
  * What a programme keeps beside its rooms: ratings, actions, evidence. A row with a date rings through the programme's own
@@ -16,7 +19,9 @@ export type RegisterRow =
 	| ClauseOwner
 	| ProcessState
 	| Integration
-	| EvidencePiece;
+	| EvidencePiece
+	| InternalAudit
+	| ManagementReview;
 
 /** Rows by their ids. A decision gets those it rests on, a page those it shows. */
 export type Register = Readonly<Record<string, RegisterRow>>;
@@ -44,6 +49,10 @@ export function isHeld(row: RegisterRow): boolean {
 			return row.status === "open";
 		case "evidence":
 			return row.expiresOn !== null && isInForce(row);
+		case "audit":
+			return row.status === "planned";
+		case "review":
+			return row.status !== "signed";
 		default:
 			return false;
 	}
@@ -56,6 +65,8 @@ export function subjectOf(row: RegisterRow): string {
 			return row.process;
 		case "integration":
 		case "evidence":
+		case "audit":
+		case "review":
 			return "";
 		default:
 			return row.clause;

@@ -6,15 +6,17 @@ import {
 	type NoticeData,
 	notice,
 } from "../notice.ts";
+import type { People } from "../people.ts";
 import { processes as processDefinitions } from "../processes.ts";
 import type { ToDo } from "../to-do-kinds.ts";
 import type { World } from "../world.ts";
 import { isHeld, keyPartOf, type RegisterRow } from "./register.ts";
+import { daysToSign, type ManagementReview, topManagers } from "./review.ts";
 
 const daysBeforeEscalation = 7;
 
 /** What kinds of rows have a day, as words know them. */
-export type RowName = "action" | "evidence";
+export type RowName = "action" | "evidence" | "audit" | "review" | "signing";
 
 /** A row whose day comes: what it is about, who answers for it, and how long before he is reminded. */
 interface DatedRow {
@@ -22,20 +24,21 @@ interface DatedRow {
 	readonly dueOn: LocalDate;
 	/** Waiting since this day. */
 	readonly since: LocalDate;
-	readonly responsible: PersonId;
+	readonly responsible: readonly PersonId[];
 	readonly daysBefore: number;
 	readonly toDo: ToDo["kind"];
 	readonly data: NoticeData;
 }
 
-function datedRow(row: RegisterRow, owner: PersonId): DatedRow | undefined {
+function datedRow(row: RegisterRow, people: People): DatedRow | undefined {
+	const { owner } = people;
 	switch (row.kind) {
 		case "action":
 			return {
 				id: row.id,
 				dueOn: row.dueOn,
 				since: row.openedOn,
-				responsible: row.owner ?? owner,
+				responsible: [row.owner ?? owner],
 				daysBefore: 7,
 				toDo: "action",
 				data: { row: "action", clause: row.clause },
@@ -52,7 +55,7 @@ function datedRow(row: RegisterRow, owner: PersonId): DatedRow | undefined {
 						id,
 						dueOn: expiresOn,
 						since: addedOn,
-						responsible: addedBy,
+						responsible: [addedBy],
 						daysBefore: 30,
 						toDo: "evidence",
 						data: {
@@ -61,15 +64,52 @@ function datedRow(row: RegisterRow, owner: PersonId): DatedRow | undefined {
 						},
 					};
 		}
+		case "audit":
+			return {
+				id: row.id,
+				dueOn: row.dueOn,
+				since: row.plannedOn,
+				responsible: [row.auditor],
+				daysBefore: 7,
+				toDo: "audit",
+				data: { row: "audit", clause: row.clauses[0] ?? "9.2" },
+			};
+		case "review":
+			return reviewRow(row, people);
 		default:
 			return undefined;
 	}
 }
 
+/** A review that was held waits for top management; where none is named, for the programme's owner to name it. */
+function reviewRow(row: ManagementReview, people: People): DatedRow {
+	const { id, heldOn, plannedOn, dueOn } = row;
+	const asked = topManagers(people);
+	return heldOn
+		? {
+				id,
+				dueOn: addDays(heldOn, daysToSign),
+				since: heldOn,
+				responsible: asked.length > 0 ? asked : [people.owner],
+				daysBefore: 7,
+				toDo: "review",
+				data: { row: "signing" },
+			}
+		: {
+				id,
+				dueOn,
+				since: plannedOn,
+				responsible: [people.owner],
+				daysBefore: 14,
+				toDo: "review",
+				data: { row: "review" },
+			};
+}
+
 const datedRows = ({ programme, register }: World): readonly DatedRow[] =>
 	Object.values(register)
 		.filter(isHeld)
-		.flatMap((row) => datedRow(row, programme.people.owner) ?? []);
+		.flatMap((row) => datedRow(row, programme.people) ?? []);
 
 const known = new WeakMap<World, readonly Notice[]>();
 
@@ -95,11 +135,16 @@ function noticesOf(world: World): readonly Notice[] {
 				on(-row.daysBefore),
 				row.dueOn,
 				row.data,
-				[row.responsible],
-			),
-			notice("register-overdue", about, on(1), row.dueOn, row.data, [
 				row.responsible,
-			]),
+			),
+			notice(
+				"register-overdue",
+				about,
+				on(1),
+				row.dueOn,
+				row.data,
+				row.responsible,
+			),
 			notice(
 				"register-escalated",
 				about,
@@ -116,13 +161,16 @@ function noticesOf(world: World): readonly Notice[] {
 export const registerToDos = (world: World): readonly ToDo[] =>
 	world.programme.status === "stopped"
 		? []
-		: datedRows(world).map(
-				({ id, dueOn, since, responsible, toDo, data }): ToDo => ({
-					kind: toDo,
-					key: id,
-					person: responsible,
-					dueOn,
-					since,
-					data,
-				}),
+		: datedRows(world).flatMap(
+				({ id, dueOn, since, responsible, toDo, data }) =>
+					responsible.map(
+						(person): ToDo => ({
+							kind: toDo,
+							key: id,
+							person,
+							dueOn,
+							since,
+							data,
+						}),
+					),
 			);

@@ -383,3 +383,9 @@ export const fileEvidence = (
 	deliverable: null,
 	...but,
 });
+
+/** @returns what the page of a management review shows to whoever signs it. */
+export function fingerprintOfReview({ world }: Story, id: string): string {
+	const row = world.register[`review/${id}`];
+	return (row?.kind === "review" && row.fingerprint) || "none";
+}

@@ -11,6 +11,7 @@ import {
 } from "../../domain/ids.ts";
 import { usualLengths } from "../../domain/plan.ts";
 import type { RefusalCode } from "../../domain/refusal.ts";
+import { reviewInputIds } from "../../domain/register/review.ts";
 import {
 	aBank,
 	addEvidence,
@@ -23,6 +24,7 @@ import {
 	day,
 	deliver,
 	fileEvidence,
+	fingerprintOfReview,
 	itApprover,
 	owner,
 	people,
@@ -144,7 +146,82 @@ const reopenAction: Act = {
 };
 const withAction = opened.does(owner, "", openAction);
 
+const planAudit: Act = {
+	type: "plan-audit",
+	audit: "au-1",
+	clauses: ["8.6.1"],
+	criteria: because,
+	sample: null,
+	auditor: itApprover,
+	dueOn: day("2027-03-01"),
+};
+const withAudit = opened.does(owner, "", planAudit);
+const dropAudit: Act = { type: "drop-audit", audit: "au-1", reason: because };
+const planReview: Act = {
+	type: "plan-review",
+	review: "r-1",
+	dueOn: day("2027-03-01"),
+};
+const heldReview = {
+	type: "hold-review",
+	review: "r-1",
+	heldOn: day("2027-01-04"),
+	inputs: Object.fromEntries(reviewInputIds.map((input) => [input, because])),
+	minutes: because,
+	decisions: [],
+} as const satisfies Act;
+const reviewHeld = opened
+	.does(owner, "", planReview)
+	.does(owner, "", heldReview);
+const signReview: Act = {
+	type: "sign-review",
+	review: "r-1",
+	name: because,
+	shown: fingerprintOfReview(reviewHeld, "r-1"),
+};
+const signedReview = reviewHeld.does(topManager, "", signReview);
+
 const cases: Record<RefusalCode, Case> = {
+	"audit-exists": [withAudit, owner, "", planAudit],
+	"no-such-audit": [opened, owner, "", dropAudit],
+	"audit-is-over": [withAudit.does(owner, "", dropAudit), owner, "", dropAudit],
+	"audits-own-work": [
+		opened.does(owner, "", {
+			type: "assign-clause",
+			clause: "8.6.1",
+			owner: itApprover,
+		}),
+		owner,
+		"",
+		planAudit,
+	],
+	"audit-incomplete": [
+		withAudit,
+		owner,
+		"",
+		{
+			type: "hold-audit",
+			audit: "au-1",
+			heldOn: day("2027-01-04"),
+			report: because,
+			results: [],
+		},
+	],
+	"unknown-review": [opened, owner, "", signReview],
+	"review-is-over": [signedReview, owner, "", heldReview],
+	"review-not-held": [
+		opened.does(owner, "", planReview),
+		topManager,
+		"",
+		signReview,
+	],
+	"review-incomplete": [
+		opened.does(owner, "", planReview),
+		owner,
+		"",
+		{ ...heldReview, inputs: {} },
+	],
+	"not-top-management": [reviewHeld, owner, "", signReview],
 	"evidence-exists": [
 		opened.does(owner, "", fileEvidence()),
 		owner,

@@ -8,7 +8,11 @@ import type {
 	SetOwnTerms,
 } from "../../domain/certificate-acts.ts";
 import { certificateRows } from "../../domain/certificate-rules.ts";
-import { clauseIds, sharingStandards } from "../../domain/clauses/clauses.ts";
+import {
+	type ClauseId,
+	clauseIds,
+	sharingStandards,
+} from "../../domain/clauses/clauses.ts";
 import { addDays, type LocalDate } from "../../domain/dates.ts";
 import type { Actor } from "../../domain/events.ts";
 import {
@@ -25,6 +29,8 @@ import { processIds, recordSubjects } from "../../domain/processes.ts";
 import type { RegisterAct } from "../../domain/register/acts.ts";
 import { maturityLevels } from "../../domain/register/answerable.ts";
 import { gapLevels } from "../../domain/register/rating.ts";
+import { rowsOf } from "../../domain/register/register.ts";
+import { reviewInputIds } from "../../domain/register/review.ts";
 import { NOTIFIABLE_CHANGES } from "../../domain/rules/checklists.ts";
 import { type FindingSource, GRADES } from "../../domain/rules/finding.ts";
 import { RULE_IDS } from "../../domain/rules/rule.ts";
@@ -490,6 +496,19 @@ function onRegister(
 	);
 	const action = one([...actions, ...actions, "none"]);
 	const clause = one(clauseIds);
+	const ids = (kind: string) => [
+		...Object.keys(world.register).flatMap((id) =>
+			id.startsWith(`${kind}/`) ? [id.slice(kind.length + 1)] : [],
+		),
+		`${kind}-${one([1, 2])}`,
+	];
+	const plan = {
+		clauses: one<readonly ClauseId[]>([[], ["8.6.1"], ["8.6.1"], ["8.6.1"]]),
+		criteria: because,
+		sample: null,
+		auditor: one([owner, coordinator, itApprover]),
+		dueOn: date(),
+	};
 	const evidence = one([
 		...Object.keys(world.register).filter((id) => id.startsWith("evidence/")),
 		"evidence/none",
@@ -585,6 +604,61 @@ function onRegister(
 			findings: [],
 		},
 		"withdraw-filed": { type: "withdraw-filed", evidence, reason: because },
+		"plan-audit": { type: "plan-audit", audit: one(ids("audit")), ...plan },
+		"change-audit": { type: "change-audit", audit: one(ids("audit")), ...plan },
+		"hold-audit": {
+			type: "hold-audit",
+			audit: one(ids("audit")),
+			heldOn: date(),
+			report: because,
+			results: one([
+				[],
+				[{ clause: "8.6.1", result: "conforms" }],
+				[{ clause: "8.6.1", result: "finding" }],
+			]),
+		},
+		"drop-audit": {
+			type: "drop-audit",
+			audit: one(ids("audit")),
+			reason: because,
+		},
+		"plan-review": {
+			type: "plan-review",
+			review: one(ids("review")),
+			dueOn: date(),
+		},
+		"hold-review": {
+			type: "hold-review",
+			review: one(ids("review")),
+			heldOn: date(),
+			inputs: one([
+				{},
+				Object.fromEntries(reviewInputIds.map((id) => [id, because])),
+			]),
+			minutes: because,
+			decisions: one([
+				[],
+				[
+					{
+						action: `decided-${date()}`,
+						what: because,
+						owner,
+						dueOn: date(),
+					},
+				],
+			]),
+		},
+		"sign-review": {
+			type: "sign-review",
+			review: one(ids("review")),
+			name: because,
+			shown: one([
+				...rowsOf(world.register, "review").flatMap(
+					({ fingerprint: print }) => print ?? [],
+				),
+				"none",
+			]),
+		},
 		"set-standards": {
 			type: "set-standards",
 			standards: one([[], ["ISO 9001"], sharingStandards]),

@@ -99,7 +99,7 @@ const noticeData: Record<NoticeCode, NoticeData> = {
 		clause: "17021-1 9.1.3.3",
 		missed: "suspension-expected",
 	},
-	"register-due-soon": { row: "action", clause: "8.6.1" },
+	"register-due-soon": { row: "signing" },
 	"register-overdue": { row: "evidence", clause: "7.2" },
 	"register-escalated": { row: "evidence" },
 	"finding-due-soon": { finding: 3, grade: "minor" },

@@ -281,6 +281,9 @@ export const readiness = {
 		action: "Action on {{clause}}",
 		evidence: "Renewal of evidence for {{about}}",
 		evidencePlain: "Renewal of evidence",
+		audit: "Internal audit, from {{clause}} on",
+		review: "Management review",
+		signing: "Signing of the management review",
 	},
 	givenForNothing: "no clause yet",
 	event: {
@@ -305,6 +308,20 @@ export const readiness = {
 		"evidence-replaced": "filed version {{version}} of evidence for {{for}}.",
 		"evidence-refiled": "changed what evidence is given for: {{for}}.",
 		"filed-withdrawn": "withdrew a piece of evidence.",
+		"audit-planned":
+			"planned an internal audit of {{clauses}} by {{person}}, due {{due}}.",
+		"audit-changed":
+			"changed the internal audit of {{clauses}}: {{person}}, due {{due}}.",
+		"internal-audit-held":
+			"entered the internal audit of {{clauses}}, held on {{on}}.",
+		"audit-dropped": "dropped an internal audit.",
+		"review-planned": "planned a management review, due {{due}}.",
+		"review-held_one":
+			"entered the management review held on {{on}}, with {{count}} decision.",
+		"review-held_other":
+			"entered the management review held on {{on}}, with {{count}} decisions.",
+		"review-signed":
+			"signed the management review for top management ({{fingerprint}}…).",
 		"standards-set": "had the programme serve {{standards}} too.",
 		"standards-none": "had the programme serve ISO/IEC 20000-1 alone.",
 	},

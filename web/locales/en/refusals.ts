@@ -107,6 +107,20 @@ export const refusals = {
 	"unknown-action": "There is no such action.",
 	"action-done": "This action is done already. Reopen it first.",
 	"action-not-done": "This action is not done.",
+	"audit-exists": "This audit is planned already.",
+	"no-such-audit": "There is no such audit.",
+	"audit-is-over": "This audit has been held or dropped already.",
+	"audits-own-work":
+		"This person answers for {{clause}}, or has put something right there: nobody audits their own work. Choose another auditor.",
+	"audit-incomplete": "Say for each clause what was found.",
+	"unknown-review": "There is no such management review.",
+	"review-is-over":
+		"This management review is signed already, and stays as it is.",
+	"review-not-held": "This management review has not been held yet.",
+	"review-incomplete":
+		"Every required input needs its answer (clause 9.3). One that had nothing to show says so.",
+	"not-top-management":
+		"Only an approver from top management signs the management review.",
 	"evidence-exists": "This piece of evidence is on record already.",
 	"evidence-not-in-force":
 		"This piece counts no more: it was withdrawn, or another version has taken its place.",

@@ -258,6 +258,9 @@ export const readiness: Wording<typeof english> = {
 		action: "针对 {{clause}}的措施",
 		evidence: "更新证据：{{about}}",
 		evidencePlain: "更新证据",
+		audit: "内部审核（{{clause}}起）",
+		review: "管理评审",
+		signing: "签署管理评审",
 	},
 	givenForNothing: "尚未关联的条款",
 	event: {
@@ -282,6 +285,15 @@ export const readiness: Wording<typeof english> = {
 		"evidence-replaced": "为{{for}}登记了证据的第{{version}}版。",
 		"evidence-refiled": "更改了证据的用途：{{for}}。",
 		"filed-withdrawn": "撤回了一份证据。",
+		"audit-planned":
+			"安排了对 {{clauses}} 的内部审核，审核员{{person}}，期限{{due}}。",
+		"audit-changed":
+			"更改了对 {{clauses}} 的内部审核：{{person}}，期限{{due}}。",
+		"internal-audit-held": "登记了{{on}}对 {{clauses}} 实施的内部审核。",
+		"audit-dropped": "取消了一项内部审核。",
+		"review-planned": "安排了管理评审，期限{{due}}。",
+		"review-held_other": "登记了{{on}}召开的管理评审，作出{{count}}项决定。",
+		"review-signed": "代表最高管理者签署了管理评审（{{fingerprint}}…）。",
 		"standards-set": "将项目同时用于 {{standards}}。",
 		"standards-none": "将项目仅用于 ISO/IEC 20000-1。",
 	},

@@ -89,6 +89,18 @@ export const refusals: Wording<typeof english> = {
 	"unknown-action": "没有这项措施。",
 	"action-done": "这项措施已经完成，请先重新打开。",
 	"action-not-done": "这项措施尚未完成。",
+	"audit-exists": "这项审核已在审核方案中。",
+	"no-such-audit": "没有这项审核。",
+	"audit-is-over": "这项审核已经实施或取消。",
+	"audits-own-work":
+		"此人负责 {{clause}}，或在其中做过整改：审核员不得审核自己的工作，请另选审核员。",
+	"audit-incomplete": "请说明每条条款的审核结果。",
+	"unknown-review": "没有这次管理评审。",
+	"review-is-over": "这次管理评审已经签署，不能再改动。",
+	"review-not-held": "这次管理评审尚未召开。",
+	"review-incomplete":
+		"每一项规定的输入都须填写（条款 9.3）。没有内容的也请说明。",
+	"not-top-management": "只有最高管理者一方的审批人可以签署管理评审。",
 	"evidence-exists": "这份证据已在记录中。",
 	"evidence-not-in-force": "这份证据已不再计入：已被撤回，或已由新版本取代。",
 	"finding-not-open": "这项发现已关闭，或没有记录。",
