@@ -51,6 +51,7 @@ const kinds: Record<NoticeCode, NoticeKind> = {
 	"register-due-soon": "due-soon",
 	"register-overdue": "overdue",
 	"register-escalated": "escalated",
+	"finding-given": "now",
 	"finding-due-soon": "due-soon",
 	"finding-overdue": "overdue",
 	"finding-escalated": "escalated",

@@ -39,6 +39,8 @@ export type NoticeCode =
 	| "register-due-soon"
 	| "register-overdue"
 	| "register-escalated"
+	/** Somebody has a finding to see to: its number, its grade. */
+	| "finding-given"
 	| "finding-due-soon"
 	| "finding-overdue"
 	| "finding-escalated"

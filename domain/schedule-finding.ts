@@ -44,6 +44,7 @@ export function findingNotices(
 	if (status !== "open") return [];
 	const { zone } = world.programme.charter;
 	return [
+		given(world, finding),
 		...findingRowsIn(world, finding).flatMap((row) =>
 			legalNotices(world, finding, row),
 		),
@@ -51,6 +52,20 @@ export function findingNotices(
 	].filter(
 		// What was found late does not ring for days before it was raised.
 		({ at }) => compareInstants(at, startOfDay(state.raised, zone)) > 0,
+	);
+}
+
+/** Whoever sees to it is told at once, and so is whoever it is given to later. */
+function given(world: World, finding: Finding): Notice {
+	const { number, state } = finding;
+	const responsible = responsibleFor(world, finding);
+	return notice(
+		"finding-given",
+		`${number}-to-${responsible}`,
+		inTheMorning(state.raised, world.programme.charter.zone),
+		state.raised,
+		{ finding: number, grade: state.grade, clause: state.clause },
+		[responsible],
 	);
 }
 

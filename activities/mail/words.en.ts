@@ -186,6 +186,8 @@ export const en = {
 		"register-escalated": "{{row}} was due on {{due}} and is still open",
 		"legal-date-escalated":
 			"{{rule}}: was due by {{due}} ({{clause}}), and nobody has answered",
+		"finding-given":
+			"finding F-{{finding}} ({{grade}}, clause {{clause}}) is yours to see to",
 		"finding-due-soon":
 			"finding F-{{finding}} ({{grade}}): the day planned for it is {{due}}",
 		"finding-overdue":

@@ -160,6 +160,7 @@ export const zh: Words = {
 		"register-overdue": "{{row}}应于{{due}}前完成，现已逾期",
 		"register-escalated": "{{row}}应于{{due}}前完成，至今未完成",
 		"legal-date-escalated": "{{rule}}：期限{{due}}已过（{{clause}}），无人回应",
+		"finding-given": "发现 F-{{finding}}（{{grade}}，条款{{clause}}）由您负责",
 		"finding-due-soon":
 			"发现 F-{{finding}}（{{grade}}）：计划完成日期为{{due}}",
 		"finding-overdue":

@@ -48,7 +48,7 @@ const decide = (on: string): Act => ({
 	decision: decision(day(on)),
 });
 const with2 = (...grades: readonly Grade[]): Story =>
-	audited.does(coordinator, audit, stage2("2027-10-08", ...grades));
+	audited.does(coordinator, audit, stage2("2027-10-08", ...grades)).ticks();
 const refusalOf = (story: Story, name: string, act: Act) =>
 	story.refusal(coordinator, name, act);
 
@@ -183,6 +183,7 @@ describe("a major of stage 2 that is not verified within six months", () => {
 		);
 		const all = [coordinator, owner, escalation].join(" ");
 		expect(rung).toEqual([
+			`2027-10-09 finding-given  to ${coordinator}`,
 			`2028-01-09 finding-date-due 90 to ${coordinator}`,
 			`2028-03-09 finding-date-due 30 to ${coordinator}`,
 			`2028-04-01 finding-date-due 7 to ${coordinator}`,
@@ -353,11 +354,13 @@ describe("a finding outlives the phase that raised it", () => {
 describe("what was found oneself", () => {
 	const started = aBank().on("2027-01-20");
 	const own = (kind: FindingSource["kind"] = "internal-audit") =>
-		started.does(
-			coordinator,
-			"",
-			raise("minor", kind, "2027-01-20", { owner: businessApprover }),
-		);
+		started
+			.does(
+				coordinator,
+				"",
+				raise("minor", kind, "2027-01-20", { owner: businessApprover }),
+			)
+			.ticks();
 
 	test("has thirty days where nobody says otherwise, and rings by them", () => {
 		const story = own();
@@ -395,6 +398,29 @@ describe("what was found oneself", () => {
 		expect(story.refusal(coordinator, first, verify("2027-01-20"))).toBe(null);
 	});
 
+	test("tells whoever sees to it, once, and whoever it is given to", () => {
+		const told = (story: Story) =>
+			story.happenings.flatMap(({ event, room: where }) =>
+				event.type === "notices-given" && where === room(first)
+					? event.notices.map(({ code, to }) => `${code} ${to}`)
+					: [],
+			);
+		expect(told(own())).toEqual([`finding-given ${businessApprover}`]);
+		const given = own()
+			.does(coordinator, first, {
+				type: "assign-finding",
+				owner,
+				dueOn: day("2027-03-31"),
+				process: null,
+			})
+			.ticks()
+			.ticks();
+		expect(told(given)).toEqual([
+			`finding-given ${businessApprover}`,
+			`finding-given ${owner}`,
+		]);
+	});
+
 	test("given to somebody else with another day, rings anew", () => {
 		const story = own().does(coordinator, first, {
 			type: "assign-finding",
@@ -403,7 +429,7 @@ describe("what was found oneself", () => {
 			process: "change",
 		});
 		expect(findingOf(story)).toMatchObject({ owner, process: "change" });
-		expect(story.waking(first)?.dueOn).toBe("2027-03-31");
+		expect(story.ticks().waking(first)?.dueOn).toBe("2027-03-31");
 	});
 });
 
@@ -496,7 +522,10 @@ describe("a finding that is entered long after its dates", () => {
 		}).filter(({ to }) => to === people.coordinator);
 		const lines: readonly NoticeGiven[] =
 			digest?.about.template === "digest" ? digest.about.lines : [];
-		expect(lines.map(({ code, data }) => `${code} ${data["rule"]}`)).toEqual([
+		expect(
+			lines.map(({ code, data }) => `${code} ${data["rule"] ?? ""}`),
+		).toEqual([
+			"finding-given ",
 			"finding-date-escalated nc-plan",
 			"finding-date-escalated nc-six-months",
 		]);

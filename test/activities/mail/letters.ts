@@ -102,6 +102,7 @@ const noticeData: Record<NoticeCode, NoticeData> = {
 	"register-due-soon": { row: "signing" },
 	"register-overdue": { row: "evidence", clause: "7.2" },
 	"register-escalated": { row: "evidence" },
+	"finding-given": { finding: 3, grade: "minor", clause: "8.6.1" },
 	"finding-due-soon": { finding: 3, grade: "minor" },
 	"finding-overdue": { finding: 3, grade: "observation" },
 	"finding-escalated": { finding: 3, grade: "minor" },

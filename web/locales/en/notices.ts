@@ -63,6 +63,7 @@ export const notices = {
 		"legal-date-missed": "{{rule}}, if not by {{due}}.",
 		"legal-date-escalated":
 			"{{rule}}, if it was missed on {{due}} and nobody has answered.",
+		"finding-given": "Whoever sees to finding {{finding}} is told of it.",
 		"finding-due-soon": "Finding {{finding}}: its planned day is {{due}}.",
 		"finding-overdue": "Finding {{finding}}, if it is not done by {{due}}.",
 		"finding-escalated":
@@ -134,6 +135,7 @@ export const notices = {
 		"legal-date-missed": "Alarmed {{to}}: {{rule}} was due by {{due}}.",
 		"legal-date-escalated":
 			"Escalated to {{to}}: {{rule}} was due by {{due}}, and nobody has answered.",
+		"finding-given": "Told {{to}}: finding {{finding}} is there to be seen to.",
 		"finding-due-soon":
 			"Reminded {{to}}: finding {{finding}} is planned to be done by {{due}}.",
 		"finding-overdue":
@@ -206,6 +208,8 @@ export const notices = {
 		"legal-date-missed": "The last day in time has passed ({{clause}}).",
 		"legal-date-escalated":
 			"An alarm that nobody answers climbs after three and after ten days ({{clause}}).",
+		"finding-given":
+			"Whoever sees to a finding is told when it is raised, or given to somebody else.",
 		"finding-due-soon":
 			"A week before the day planned for a finding, whoever sees to it is reminded.",
 		"finding-overdue":

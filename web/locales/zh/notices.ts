@@ -48,6 +48,7 @@ export const notices: Wording<typeof english> = {
 		"register-escalated": "{{row}}，如逾{{due}}一周仍未完成。",
 		"legal-date-missed": "{{rule}}，如{{due}}仍未完成。",
 		"legal-date-escalated": "{{rule}}，如逾{{due}}仍未完成且无人回应。",
+		"finding-given": "将告知发现{{finding}}的责任人。",
 		"finding-due-soon": "发现{{finding}}：计划完成日期为{{due}}。",
 		"finding-overdue": "发现{{finding}}，如{{due}}仍未完成。",
 		"finding-escalated": "发现{{finding}}，如逾{{due}}一周仍未完成。",
@@ -107,6 +108,7 @@ export const notices: Wording<typeof english> = {
 		"legal-date-missed": "已向{{to}}告警：{{rule}}，期限{{due}}已过。",
 		"legal-date-escalated":
 			"已升级至{{to}}：{{rule}}，期限{{due}}已过，无人回应。",
+		"finding-given": "已告知{{to}}：由其负责发现{{finding}}。",
 		"finding-due-soon": "已提醒{{to}}：发现{{finding}}计划于{{due}}前完成。",
 		"finding-overdue":
 			"已告知{{to}}：发现{{finding}}原计划于{{due}}前完成，现已逾期。",
@@ -160,6 +162,7 @@ export const notices: Wording<typeof english> = {
 		"legal-date-missed": "期限已过（{{clause}}）。",
 		"legal-date-escalated":
 			"告警无人回应，三天后和十天后逐级上报（{{clause}}）。",
+		"finding-given": "发现提出时，或者改由他人负责时，告知责任人。",
 		"finding-due-soon": "计划完成日期前一周，提醒责任人。",
 		"finding-overdue": "计划完成日期次日，告知责任人。",
 		"finding-escalated": "再过一周，告知认证协调人、项目负责人和升级联系人。",
