@@ -25,6 +25,8 @@ export async function playStories(stage: Stage): Promise<void> {
 	await heldAndStopped(stage, cast);
 	await long(stage, cast);
 	await startedAgain(stage, cast);
+	await handedOver(stage, cast);
+	await found(stage, cast);
 	await fromThePilotOn(stage, cast);
 	tell("a rehearsal of the bank's, to the end of the third year");
 	await playBank(stage, { kind: "third-year" });
@@ -157,6 +159,85 @@ async function startedAgain(stage: Stage, cast: Cast): Promise<void> {
 	await restartRoom(stage, bank.room("design"));
 	await bank.signOff("design");
 	await bank.opened("pilot-run");
+}
+
+/** One approver asks and gets his answer, another hands over, a third is replaced. */
+async function handedOver(stage: Stage, cast: Cast): Promise<void> {
+	tell("a phase whose approvers ask, hand over and are replaced");
+	const bank = await new LiveProgramme(stage, "absent", cast).start();
+	await bank.deliverAll("preparation");
+	const { id: request, generation } = await bank.ask("preparation");
+	const asked = { request, generation };
+	const text = await bank.seal("question", "Which version?");
+	await bank.does("preparation", cast.it, {
+		type: "ask-question",
+		...asked,
+		text,
+	});
+	await bank.does("preparation", cast.owner, {
+		type: "answer-question",
+		request,
+		question: 1,
+		text,
+	});
+	await bank.does("preparation", cast.it, {
+		type: "hand-over",
+		...asked,
+		to: cast.coordinator,
+		absence: null,
+	});
+	await bank.does("preparation", cast.business, {
+		type: "not-for-me",
+		...asked,
+		reason: text,
+	});
+}
+
+/** Findings that are answered, refused, verified and closed, and one whose clock rings; the programme stops with one open. */
+async function found(stage: Stage, cast: Cast): Promise<void> {
+	tell("findings, each with a workflow of its own");
+	const bank = await new LiveProgramme(stage, "found", cast).start();
+	const words = await bank.seal("words", "words");
+	for (const clause of ["8.6.1", "8.5.1"] as const)
+		await bank.does("", cast.coordinator, {
+			type: "raise-finding",
+			grade: "minor",
+			bodyGrade: null,
+			clause,
+			process: null,
+			statement: words,
+			owner: cast.business,
+			dueOn: null,
+			day: today(),
+			source: { kind: "self-check", lastDay: today() },
+			raisedIn: null,
+		});
+	const opened = (number: number) =>
+		eventually(`finding ${number}`, () =>
+			stage.temporal
+				.clientFor("real")
+				.workflow.getHandle(bank.room(`finding-${number}`))
+				.describe()
+				.then(
+					() => true,
+					() => false,
+				),
+		);
+	for (const number of [1, 2]) await opened(number);
+	const day = today();
+	const answer = { correction: words, cause: words, action: words };
+	for (const act of [
+		{ type: "submit-answer", day, ...answer },
+		{ type: "refuse-answer", day, reason: words },
+		{ type: "submit-answer", day, ...answer },
+		{ type: "accept-answer", day },
+		{ type: "verify-finding", day, effectiveness: words },
+		{ type: "close-finding", day },
+	] as const)
+		await bank.does("finding-1", cast.coordinator, act);
+	await ringing(stage, bank.room("finding-2"), 60);
+	await bank.does("", cast.owner, { type: "stop", reason: words });
+	await quiet();
 }
 
 /** Joined in the pilot, on the real clock to the certificate and the opening of its first round. */
