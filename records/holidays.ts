@@ -9,6 +9,11 @@ const load = (): Promise<typeof Holidays> => {
 	return library;
 };
 
+/** Days the library takes for everybody's that are only some people's (办法第三条 of China's State Council: children). */
+const notForAll: Readonly<Record<string, readonly string[]>> = {
+	CN: ["06-01"],
+};
+
 const dayMs = 24 * 60 * 60_000;
 
 /** Full days on which a country, or a region of it, does not work. */
@@ -30,7 +35,8 @@ const inYear = (
 				({ type, date, start, end }) => {
 					// Half days, and days that are only observed, are worked.
 					const days = Math.floor((end.getTime() - start.getTime()) / dayMs);
-					return type === "public" || type === "bank"
+					const forAll = !notForAll[country]?.includes(date.slice(5, 10));
+					return forAll && (type === "public" || type === "bank")
 						? Array.from({ length: days }, (_, n) =>
 								addDays(date.slice(0, 10) as LocalDate, n),
 							)

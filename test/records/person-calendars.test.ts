@@ -102,6 +102,8 @@ describe("holidays", () => {
 			until: day("2027-03-31"),
 		});
 		expect(spring).toEqual([]);
+		const childrensDay = { from: day("2027-06-01"), until: day("2027-06-01") };
+		expect(await holidaysIn("CN", null, childrensDay)).toEqual([]);
 	});
 
 	test("follow from a time zone where it lies in one country", async () => {
