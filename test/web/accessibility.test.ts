@@ -180,6 +180,7 @@ const visits: Record<string, readonly Visit[] | "no page"> = {
 		({ links }) => `/s/${links.notForMe}`,
 	),
 	"/s/:token/question": nobody(({ links }) => `/s/${links.open}/question`),
+	"/s/:token/waiting": nobody(({ links }) => `/s/${links.open}/waiting`),
 	"/s/:token/act": nobody(({ links }) => `/s/${links.open}/act?act=none`),
 	"/s/:token/answer": nobody(({ links }) => `/s/${links.open}/answer`),
 	"/s/:token/evidence/:evidence": nobody(

@@ -42,6 +42,7 @@ import { signOff } from "./en/sign-off.ts";
 import { start } from "./en/start.ts";
 import { terms } from "./en/terms.ts";
 import { unconfirmed } from "./en/unconfirmed.ts";
+import { waiting } from "./en/waiting.ts";
 
 /** The English catalogue: one file an area, so that pages grow side by side. */
 export const en = {
@@ -82,6 +83,7 @@ export const en = {
 	rounds,
 	signOff,
 	handOver,
+	waiting,
 	reminders,
 	code,
 	start,

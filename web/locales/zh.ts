@@ -44,6 +44,7 @@ import { signOff } from "./zh/sign-off.ts";
 import { start } from "./zh/start.ts";
 import { terms } from "./zh/terms.ts";
 import { unconfirmed } from "./zh/unconfirmed.ts";
+import { waiting } from "./zh/waiting.ts";
 
 /** The Chinese catalogue: the English one's areas and keys, all of them. */
 export const zh: Wording<typeof en> = {
@@ -84,6 +85,7 @@ export const zh: Wording<typeof en> = {
 	rounds,
 	signOff,
 	handOver,
+	waiting,
 	reminders,
 	code,
 	start,

@@ -3,16 +3,19 @@ import { compareDates, daysBetween } from "../../domain/dates.ts";
 import { evidenceInForce } from "../../domain/deliverable.ts";
 import { findingsOf } from "../../domain/findings.ts";
 import { notices } from "../../domain/schedule.ts";
+import { waitingSeats } from "../../domain/sign-off.ts";
 import { mailsOfRoom } from "../../records/mails-read.ts";
 import { personsById } from "../../records/persons.ts";
 import { textsOf } from "../../records/seals.ts";
 import { requestsIn } from "../../records/sign-off-links-requests.ts";
+import { newestLink } from "../../records/waiting-sign-offs.ts";
 import { sayDate, sayDay, sayMoment } from "../dates.ts";
 import type { Form } from "../forms.ts";
 import type { Language } from "../locales/languages.ts";
 import type { Translate } from "../locales/translate.ts";
 import { showPage } from "../page.ts";
 import type { SummaryRow } from "../parts.ts";
+import { signedIn } from "../reader.ts";
 import type { Services } from "../services.ts";
 import { sayDeliverable, sayList } from "../terms.ts";
 import { sayTimer, sayTimerKind, sayWhy } from "../timers.ts";
@@ -67,6 +70,7 @@ export async function showPhase(
 	const nameOf = (person: string) =>
 		more.get(person)?.name ?? page.nameOf(person);
 	const known = { ...page, nameOf };
+	const mine = await ownLink(res, services, page);
 	const work = workPart(known, texts, language, t);
 	showPage(res, "phase", {
 		...frameOf(page, t),
@@ -80,7 +84,7 @@ export async function showPhase(
 		works: page.works,
 		leads: page.leads,
 		rows: standingRows(known, t),
-		signOff: signOffPart(known, stories, texts, t),
+		signOff: signOffPart(known, stories, texts, t, mine),
 		deliverables: deliverableLines(known, texts, t),
 		...work,
 		...(audits.length > 0 ? { audits } : {}),
@@ -120,6 +124,19 @@ function findingsPart(page: RoomPage, t: Translate) {
 		},
 		t,
 	);
+}
+
+/** A reader who is asked himself needs no mail to get to his page: he is signed in. */
+async function ownLink(
+	res: Response,
+	{ records }: Services,
+	{ phase: { request } }: RoomPage,
+): Promise<string | undefined> {
+	const { person } = signedIn(res);
+	if (!request || !waitingSeats(request).some((seat) => seat.person === person))
+		return undefined;
+	const token = await newestLink(records, person, request.id);
+	return token === null ? undefined : `/s/${token}`;
 }
 
 /** @returns the phase's name; a round of a later cycle says of which. */

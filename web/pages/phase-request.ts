@@ -36,6 +36,8 @@ export interface RequestPart {
 	readonly seats: readonly SeatPart[];
 	readonly questions: readonly QuestionShown[];
 	readonly id: string;
+	/** The reader's own link, where he is waited for himself. */
+	readonly mine?: string;
 	readonly remind?: string;
 	readonly withdraw?: string;
 	readonly form: Form;

@@ -38,6 +38,7 @@ export function signOffPart(
 	stories: readonly RequestStory[],
 	texts: Texts,
 	t: Translate,
+	mine?: string,
 ): SignOffPart {
 	const { phase } = page;
 	const given = stories
@@ -56,7 +57,13 @@ export function signOffPart(
 			),
 		}));
 	if (phase.request)
-		return { request: requestPart(page, phase.request, texts, t), given };
+		return {
+			request: {
+				...requestPart(page, phase.request, texts, t),
+				...(mine === undefined ? {} : { mine }),
+			},
+			given,
+		};
 	if (phase.status !== "open") return { given };
 	return { ...sentBackPart(page, texts, t), gate: gatePart(page, t), given };
 }

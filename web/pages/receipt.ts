@@ -11,6 +11,7 @@ import { shortFingerprint } from "./evidence-item.ts";
 import { frameOf, type LinkPage, wordsBehind } from "./sign-off-link.ts";
 import { saySeat } from "./sign-off-names.ts";
 import { matterOf } from "./sign-off-open.ts";
+import { wayToAll } from "./sign-off-way-to-all.ts";
 
 /**
  * Shows the answer that was given by a link: who, what, when in the reader's own zone, under which fingerprint, and what
@@ -50,6 +51,7 @@ export async function showReceipt(
 				decision: t(`terms.decision.${decision}`),
 				at,
 			}),
+		allWaiting: await wayToAll(services, page),
 		rows: receiptRows(page, given, { nameGiven, at, texts }, t),
 	});
 }

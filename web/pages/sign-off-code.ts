@@ -21,6 +21,10 @@ import { matterOf } from "./sign-off-open.ts";
 interface ToConfirm {
 	/** The act that the code is used up by. */
 	readonly actId: string;
+	/** What the code is bound to beside the person; a generation of the link's request, unless said otherwise. */
+	readonly scope?: string;
+	/** What it is about, where that is not the link's sign-off. */
+	readonly about?: string;
 	/** Where the form goes. */
 	readonly action: string;
 	readonly rows: readonly SummaryRow[];
@@ -46,7 +50,7 @@ export async function confirmedByCode(
 	const { link, phase, story } = page;
 	const bound = {
 		person: link.person,
-		scope: `${link.request}.${link.generation}`,
+		scope: toConfirm.scope ?? `${link.request}.${link.generation}`,
 	};
 	const body = (req.body ?? {}) as Record<string, unknown>;
 	const typed = typeof body[field] === "string" ? body[field].trim() : "";
@@ -107,7 +111,7 @@ function show(
 	req: Request,
 	res: Response,
 	page: LinkPage,
-	{ action, rows }: ToConfirm,
+	{ action, rows, about }: ToConfirm,
 	sent: string | null,
 	errors: readonly FormError[] = [],
 ): void {
@@ -123,7 +127,7 @@ function show(
 		rows: [
 			{
 				label: t("receipt.what"),
-				cell: { text: matterOf(page, t) },
+				cell: { text: about ?? matterOf(page, t) },
 			},
 			...rows,
 		],

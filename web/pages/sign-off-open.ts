@@ -20,6 +20,7 @@ import {
 } from "./sign-off-link.ts";
 import { saySeat } from "./sign-off-names.ts";
 import { questionSeals, questionsShown } from "./sign-off-questions.ts";
+import { wayToAll } from "./sign-off-way-to-all.ts";
 
 /** Shows what is asked of an approver, with the form that answers it: empty, or as it was sent with what is wrong. */
 export async function showOpen(
@@ -74,6 +75,7 @@ export async function showOpen(
 			text: t(`signOff.${value}`),
 			hint: t(`signOff.${value}Hint`),
 		})),
+		allWaiting: await wayToAll(services, page),
 		notYou: t("signOff.notYou", {
 			name: person.name,
 			asker: nameOf(request.askedBy),

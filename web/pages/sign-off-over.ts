@@ -18,6 +18,7 @@ import {
 	wordsBehind,
 } from "./sign-off-link.ts";
 import { matterOf } from "./sign-off-open.ts";
+import { wayToAll } from "./sign-off-way-to-all.ts";
 
 /** An answer as somebody had typed it. */
 export interface Typed {
@@ -57,6 +58,7 @@ export async function showOver(
 			organisation: page.programme.charter.organisation,
 			programme: page.programme.name,
 		}),
+		allWaiting: await wayToAll(services, page),
 		inVain:
 			typed &&
 			t(

@@ -10,6 +10,7 @@ import { readLink } from "./sign-off-link.ts";
 import { notForMe, showNotForMe } from "./sign-off-not-for-me.ts";
 import { askQuestion, showQuestion } from "./sign-off-question.ts";
 import { showStanding } from "./sign-off-standing.ts";
+import { proveAddress, showAllWaiting } from "./sign-off-waiting.ts";
 
 /** The link in an approver's mail. Only forms do anything: they answer, hand over, ask, or mail a fresh link. */
 export const signOffRoutes: Routes = (services) => {
@@ -37,6 +38,8 @@ export const signOffRoutes: Routes = (services) => {
 		route("get", "/question", showQuestion),
 		route("post", "/question", askQuestion),
 		route("get", "/act", lookForAct),
+		route("get", "/waiting", showAllWaiting),
+		route("post", "/waiting", proveAddress),
 	];
 };
 
