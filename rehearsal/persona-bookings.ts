@@ -5,6 +5,7 @@ import { roundsAhead } from "../domain/certificate-rounds.ts";
 import {
 	addDays,
 	compareDates,
+	earlier,
 	type LocalDate,
 	later,
 } from "../domain/dates.ts";
@@ -23,6 +24,8 @@ import {
 /** Days from the first word about an audit to its confirmation, from the plan to the audit, and from the audit to its report. */
 const toConfirm = 7;
 const planBefore = 14;
+/** Days before an audit on which it is confirmed at the latest. */
+const leastBefore = 28;
 const reportAfter = 10;
 
 /** @returns what is arranged with the certification body next for each audit: proposed, confirmed, its plan and its report. */
@@ -122,7 +125,10 @@ function book(
 	day: LocalDate,
 ): readonly PersonaAct[] {
 	const { before, auditors } = scene.script.bookings;
-	const confirmedOn = workingDay(addDays(audit.confirmBy, -before));
+	// An audit that is held long before its last day is arranged in time for its own.
+	const confirmedOn = workingDay(
+		earlier(addDays(audit.confirmBy, -before), addDays(day, -leastBefore)),
+	);
 	const texts: Readonly<Record<string, string>> = auditors
 		? { auditors: say(scene, auditors) }
 		: {};

@@ -40,6 +40,27 @@ describe.each(exampleNames)("a whole rehearsal of the %s", (name) => {
 		);
 	});
 
+	test("books every audit of the certification body; where that comes late, the alarm rings", () => {
+		const said = (type: string) =>
+			of(name)
+				.lines.filter((line) => line.type === type)
+				.map(({ what }) => what);
+		for (const audit of [
+			"Stage 1",
+			"Stage 2",
+			"Surveillance 1",
+			"Surveillance 2",
+			"Recertification",
+		])
+			expect(said("audit-confirmed").join()).toContain(
+				`${audit} is confirmed for`,
+			);
+		expect(said("audit-paper-received").length).toBeGreaterThanOrEqual(10);
+		expect(said("notices-given").join().includes("is not confirmed")).toBe(
+			name === "shop",
+		);
+	});
+
 	test("goes through every phase and every round, to a new certificate", () => {
 		const closed = of(name)
 			.lines.filter(({ type }) => type === "phase-closed")

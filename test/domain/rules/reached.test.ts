@@ -15,24 +15,29 @@ type Reached = readonly [file: string, name: string];
 const dates = (name: string): Reached => ["certificate-dates", name];
 const state = (name: string): Reached => ["certificate-state", name];
 const view = (name: string): Reached => ["certificate-view", name];
-const audit = (name: string): Reached => ["certification-audit", name];
 const finding = (name: string): Reached => ["finding", name];
-const packs = (name: string): Reached => ["packs", name];
+/** Where the rule or the state is met by acts of people, not by the rules alone. */
+const certifying = (name: string): Reached => ["../certification-audit", name];
+const booking = (name: string): Reached => ["../bookings", name];
 
 /** Each rule of the cycle, with the test that reaches it. */
 const RULES: Readonly<Record<RuleId, Reached>> = {
 	cycle: dates(
 		"a first certificate is proposed to hold until decision + 36 months − 1 day",
 	),
-	"stage1-ready": audit(
-		"under cnca the application waits for internal audit and management review",
+	"stage1-ready": certifying(
+		"under cnca waits for the internal audit and the management review too",
 	),
-	"stage-gap": dates("stage 2 follows stage 1 within 6 months, else a warning"),
+	"stage-gap": certifying(
+		"2 that does not follow stage 1 within six months is warned of, before and after",
+	),
 	"nc-plan": finding(
 		"a nonconformity is answered within the body's limit from the day raised",
 	),
 	"nc-major": finding("until a major is submitted, accepted and verified"),
-	"nc-six-months": audit("not verified by then want another stage 2"),
+	"nc-six-months": certifying(
+		"send the audit back to stage 2, on the first day after them and not before",
+	),
 	sv1: dates("in a recertified cycle under cnca only"),
 	"sv-year": dates(
 		"after the decision's and before the last, until the year's last day",
@@ -53,14 +58,16 @@ const RULES: Readonly<Record<RuleId, Reached>> = {
 		"under cnca an audit that ended after expiry alarms, and blocks nothing",
 	),
 	suspension: view("withdrawal, six months after a suspension began"),
-	special: finding(
-		"a change of scope, site or ownership brings the task to tell the body",
+	special: booking(
+		"is announced with the last day the body names, and booked like any other",
 	),
 	transfer: state("not while it is suspended, and the refusal names the rule"),
-	postponed: packs(
-		"is recorded with reason and approver, up to 6 months after the date",
+	postponed: certifying(
+		"2 is postponed by an extraordinary event beside its rule, approved by somebody else",
 	),
-	pilot: audit("a pilot run under three months is refused under both packs"),
+	pilot: certifying(
+		"waits, by its own day, for a pilot run that is long enough, under the body's own term too",
+	),
 	"no-exclusion": finding("no clause can be left out"),
 };
 
@@ -68,16 +75,24 @@ const RULES: Readonly<Record<RuleId, Reached>> = {
 const STATES: Readonly<
 	Record<CertificateStatus | AuditStatus | "recertification-window", Reached>
 > = {
-	planned: audit("come in their order"),
-	applied: audit("come in their order"),
-	"stage-1": audit("count majors in whole numbers"),
-	"stage-2": audit("can be repeated"),
-	"majors-open": audit(
-		"can be verified through six months, counted from its last day",
+	planned: certifying(
+		"comes first, and is entered again when the body has accepted it",
 	),
-	"stage-2-again": audit("not verified by then want another stage 2"),
-	refused: audit(
-		"keep the body from certifying until each is verified, not from refusing",
+	applied: certifying(
+		"comes first, and is entered again when the body has accepted it",
+	),
+	"stage-1": certifying(
+		"1 is repeated with the next number, and the clock to stage 2 counts from it",
+	),
+	"stage-2": certifying("verified in time they send nobody back"),
+	"majors-open": certifying(
+		"send the audit back to stage 2, on the first day after them and not before",
+	),
+	"stage-2-again": certifying(
+		"send the audit back to stage 2, on the first day after them and not before",
+	),
+	refused: certifying(
+		"bears its day and its reason, and no decision follows it",
 	),
 	certified: state("a certificate that returns is certified again"),
 	suspended: state(
