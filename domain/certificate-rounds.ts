@@ -105,6 +105,17 @@ function surveillanceAhead(
 	};
 }
 
+/** Of one that had expired when it was adopted nothing is prepared but the recertification that can still restore it. */
+const isPast = (
+	{ guardedSince, state }: Certificate,
+	round: RoundPhase,
+	today: LocalDate,
+): boolean =>
+	guardedSince !== undefined &&
+	compareDates(guardedSince, state.validUntil) > 0 &&
+	(round !== "recertification" ||
+		compareDates(today, state.restorableUntil) > 0);
+
 /** @returns the rounds that are to be open by `today` and have not been opened. */
 export const roundsDue = (
 	programme: Programme,
@@ -115,7 +126,8 @@ export const roundsDue = (
 		.filter(
 			({ round, opensOn }) =>
 				!certificate.opened.includes(round) &&
-				compareDates(opensOn, today) <= 0,
+				compareDates(opensOn, today) <= 0 &&
+				!isPast(certificate, round, today),
 		)
 		.map((ahead) =>
 			openingOf(

@@ -63,12 +63,7 @@ export function readForm<Schema extends z.ZodType>(
 	const typed = typedIn(body);
 	const result = schema.safeParse(typed);
 	if (result.success) {
-		const id = z.uuid().safeParse((body as Body | undefined)?.[FORM_ID]);
-		return {
-			ok: true,
-			id: id.success ? id.data : randomUUID(),
-			values: result.data,
-		};
+		return { ok: true, id: readFormId(body), values: result.data };
 	}
 	const seen = new Set<string>();
 	const errors: FormError[] = [];
@@ -80,6 +75,12 @@ export function readForm<Schema extends z.ZodType>(
 		errors.push({ field, message: wordsFor(issue, typed[field], t) });
 	}
 	return { ok: false, form: { ...newForm(typed), errors } };
+}
+
+/** @returns the id that the form was shown under; another where it has none. */
+export function readFormId(body: unknown): string {
+	const id = z.uuid().safeParse((body as Body | undefined)?.[FORM_ID]);
+	return id.success ? id.data : randomUUID();
 }
 
 type Body = Readonly<Record<string, unknown>>;

@@ -1,5 +1,6 @@
 import { absenceRoutes } from "./pages/absences.ts";
 import { adoptRoutes } from "./pages/adopt.ts";
+import { adoptManyRoutes } from "./pages/adopt-many.ts";
 import { auditRoutes } from "./pages/audit.ts";
 import { auditApplicationRoutes } from "./pages/audit-application.ts";
 import { auditsRoutes } from "./pages/audits.ts";
@@ -88,6 +89,7 @@ const pages: readonly Routes[] = [
 	phaseRoutes,
 	startRoutes,
 	adoptRoutes,
+	adoptManyRoutes,
 	exampleRoutes,
 ];
 

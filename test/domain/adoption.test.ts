@@ -272,6 +272,8 @@ describe("from the day it is adopted", () => {
 			state: { since: "2029-11-29", restorableUntil: "2030-05-29" },
 		});
 		expect(said(story)).toContain("certificate-expires 2029-11-29");
+		// Of its rounds the recertification alone is still worth preparing.
+		expect(story.certificate(1).opened).toEqual(["recertification"]);
 		expect(
 			said(story).filter((line) => line.startsWith("surveillance-missed")),
 		).toEqual([]);
@@ -300,7 +302,10 @@ describe("from the day it is adopted", () => {
 
 	test("one that could not be restored any more has lapsed, and can be applied for again", () => {
 		const story = adopted("2030-08-01").ticks();
-		expect(story.certificate(1).status).toBe("lapsed");
+		expect(story.certificate(1)).toMatchObject({
+			status: "lapsed",
+			opened: [],
+		});
 		const again = story
 			.does(coordinator, "certificate-1", { type: "apply-again" })
 			.ticks();

@@ -79,6 +79,8 @@ const visits: Record<string, readonly Visit[] | "no page"> = {
 	],
 	"/board.csv": "no page",
 	"/adopt": [...owner("/adopt"), newcomer("/adopt")],
+	"/adopt/many": owner("/adopt/many"),
+	"/adopt/template.csv": "no page",
 	"/start": [...owner("/start"), newcomer("/start")],
 	"/programmes/:programme": owner(
 		...[

@@ -214,6 +214,131 @@ describe("a certificate that is there already", () => {
 	});
 });
 
+describe("many certificates by a file", () => {
+	const head =
+		"证书编号;认证机构;认证范围;组织;认证决定日期;有效期至;第一次监督审核最后一天;当前状态";
+	const line = (
+		number: string,
+		but: Partial<Record<"organisation" | "until" | "state", string>> = {},
+	) =>
+		[
+			number,
+			"认证公司",
+			'"Operation; 运维,\nand more"',
+			but.organisation ?? `Company ${number}`,
+			decidedOn.replaceAll("-", "/"),
+			but.until ?? validUntil,
+			addMonths(decidedOn, 11),
+			but.state ?? "有效",
+		].join(";");
+	const paste = (...lines: readonly string[]) =>
+		visitor.send("/adopt/many", {
+			lines: [head, ...lines].join("\n"),
+			step: "check",
+		});
+
+	test("are shown line by line: what is right with what is due next, what is wrong with its line and column", async () => {
+		const shown = await paste(
+			line("M-1"),
+			line("M-2", { until: "2020-01-01" }),
+			line("M-3", { state: "asleep" }),
+			line("M-1"),
+		);
+		expect(shown.status).toBe(422);
+		expect(shown.words).toContain("1 line is right");
+		expect(shown.words).toContain("Audit: Surveillance 2");
+		expect(shown.words).toContain("3 lines are wrong");
+		expect(shown.words).toContain(
+			"Line 4, Valid until: It can't end before it was issued.",
+		);
+		expect(shown.words).toContain("Line 6, Present state: Choose one.");
+		expect(shown.words).toContain(
+			"Line 8, Certificate number: Line 2 has the same number and body.",
+		);
+		expect(shown.fields["lines"]).toContain('"Operation; 运维,\nand more"');
+	});
+
+	test("that are wrong can be mended while what was right is kept; all are adopted, once however often it is sent", async () => {
+		const shown = await paste(line("N-1"), line("N-2", { until: "never" }));
+		const mended = await visitor.send("/adopt/many", {
+			...shown.fields,
+			lines: (shown.fields["lines"] ?? "").replace("never", validUntil),
+			step: "check",
+		});
+		expect(mended.status).toBe(200);
+		expect(mended.words).toContain("2 lines are right");
+		const send = () =>
+			visitor.send("/adopt/many", { ...mended.fields, step: "adopt" });
+		const [first, second] = await Promise.all([send(), send()]);
+		for (const done of [first, second, await send()]) {
+			expect(done.status).toBe(200);
+			expect(done.words).toContain(
+				"2 certificates are adopted and guarded from now on.",
+			);
+			expect(done.ways).toContain("/programmes/company-n-1");
+		}
+		const rows = await certway.database
+			.selectFrom("programme")
+			.select("id")
+			.where("id", "like", "company-n-%")
+			.execute();
+		expect(rows).toHaveLength(2);
+		const { workflow } = certway.temporal.clientFor("real");
+		await eventually("their workflows", async () => {
+			const described = await workflow
+				.getHandle("company-n-2/certificate-1")
+				.describe()
+				.catch(() => undefined);
+			return described?.status.name === "RUNNING";
+		});
+		expect((await paste(line("N-1"))).words).toContain("is in Certway already");
+	});
+
+	test("can come as a file of a Chinese spreadsheet", async () => {
+		const form = new FormData();
+		form.set("step", "check");
+		form.set(
+			"file",
+			new Blob([`\uFEFF${[head, line("F-1")].join("\r\n")}`]),
+			"证书.csv",
+		);
+		const answer = await pages.web.request("/adopt/many", {
+			method: "POST",
+			body: form,
+			headers: {
+				Cookie: [...visitor.cookies]
+					.map((cookie) => cookie.join("="))
+					.join("; "),
+			},
+		});
+		expect(answer.status).toBe(200);
+		expect(await answer.text()).toContain("F-1");
+	});
+
+	test("of which none can be read say why, and what was pasted stays", async () => {
+		const nothing = await visitor.send("/adopt/many", {
+			lines: "",
+			step: "check",
+		});
+		expect(nothing.words).toContain("Choose a file, or paste lines.");
+		const odd = await visitor.send("/adopt/many", {
+			lines: "a,b\n1,2",
+			step: "check",
+		});
+		expect(odd.status).toBe(422);
+		expect(odd.words).toContain("The heading “a” is not known.");
+		expect(odd.fields["lines"]).toBe("a,b\n1,2");
+	});
+
+	test("have a template in the reader's language", async () => {
+		const { html, headers } = await visitor.open("/adopt/template.csv");
+		expect(headers.get("content-disposition")).toContain(
+			"certway-certificates.csv",
+		);
+		expect(html).toContain("Certificate number,Certification body");
+	});
+});
+
 test("nothing about a certificate can be seen by a stranger", async () => {
 	const stranger = await findOrAddPerson(certway.database, {
 		...chenJing,

@@ -185,11 +185,9 @@ export const adopt = {
 		wrongIntro:
 			"Put them right here, and check again. What is right above is kept meanwhile.",
 		wrongLines: "The lines that are wrong",
-		line: "Line",
 		at: "Line {{line}}, {{column}}: {{message}}",
 		atLine: "Line {{line}}: {{message}}",
 		next: "Due next",
-		now: "Now",
 		checkAgain: "Check again",
 		adopt_one: "Adopt this certificate",
 		adopt_other: "Adopt these {{count}} certificates",
@@ -216,6 +214,6 @@ export const adopt = {
 		sameNumber: "Line {{line}} has the same number and body.",
 		sameId: "Line {{line}} has the same short name.",
 		back: "Back to the form for one",
-		ready: "ready",
+		until: "until {{day}}",
 	},
 } as const;
