@@ -77,6 +77,7 @@ async function sendTogether(
 	if (delivery.kind === "sent") {
 		passing("mail-accepted", first.programme ?? first.to_person);
 		await mark(records, told, { status: "sent", sent_at: now });
+		if (to?.undeliverable_since) await reached(records, first.to_person);
 		return;
 	}
 	const problem = `${delivery.code} ${delivery.response}`.trim();
@@ -98,9 +99,17 @@ async function sendTogether(
 const addresseeOf = ({ database }: Records, person: string) =>
 	database
 		.selectFrom("person")
-		.select(["disabled_at", "mails"])
+		.select(["disabled_at", "mails", "undeliverable_since"])
 		.where("id", "=", person)
 		.executeTakeFirst();
+
+/** The mailbox takes mail again: nobody need be alarmed any more. */
+const reached = ({ database }: Records, person: string) =>
+	database
+		.updateTable("person")
+		.set({ undeliverable_since: null })
+		.where("id", "=", person)
+		.execute();
 
 /** Nothing is asked of the addressee; the receipt of his own answer he gets all the same. */
 const onlyTells = ({ order: { about, to } }: WaitingMail): boolean =>

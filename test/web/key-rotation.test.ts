@@ -88,8 +88,21 @@ describe("after the secret key was changed", () => {
 
 	test("a mail that was waiting goes out with the link it was written with", async () => {
 		const mail = await asked(cast.it);
+		await record.database
+			.updateTable("person")
+			.set({ undeliverable_since: now })
+			.where("id", "=", cast.it)
+			.execute();
 		const link = await linkSent(after, mail);
 		expect(link).toBe(`/s/${linkToken(before[0], mail)}`);
+		// The mailbox takes mail again: nobody is alarmed by it any more.
+		expect(
+			await record.database
+				.selectFrom("person")
+				.select("undeliverable_since")
+				.where("id", "=", cast.it)
+				.executeTakeFirst(),
+		).toEqual({ undeliverable_since: null });
 	});
 
 	test("a mail whose key was taken away goes out with another link, and both open", async () => {

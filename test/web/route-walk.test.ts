@@ -285,6 +285,25 @@ describe("what belongs to another programme", () => {
 		expect(await everything()).toBe(before);
 	});
 
+	test("stands in no list over all programmes", async () => {
+		const browser = browsers.get("owner") as Visitor;
+		const stranger = browsers.get("owner of another") as Visitor;
+		const lists = table.filter(
+			({ method, path, policy }) =>
+				method === "get" && policy === "signed-in" && !path.includes(":"),
+		);
+		expect(lists.length).toBeGreaterThan(4);
+		let seen = 0;
+		for (const { path } of lists) {
+			const text = await (await browser.look(path)).text();
+			expect(text, path).not.toMatch(namesOfOthers);
+			if (namesOfOthers.test(await (await stranger.look(path)).text()))
+				seen += 1;
+		}
+		// They do stand there for those whose they are.
+		expect(seen).toBeGreaterThan(1);
+	});
+
 	test("has, under one's own name, no page", async () => {
 		const browser = browsers.get("owner") as Visitor;
 		for (const path of [
