@@ -285,6 +285,13 @@ describe("a surveillance is signed off on its findings", () => {
 		expect(refusalOf(late, first, verify("2029-01-09"))).toBe(null);
 	});
 
+	test("and not on what an audit after it found", () => {
+		const later = settled
+			.on("2028-11-10")
+			.does(coordinator, "", raise("major", "special", "2028-11-09"));
+		expect(gapsOn(later, "2028-11-10")).toBe(null);
+	});
+
 	test("and a minor of the audit before is verified at the next", () => {
 		const next = theBankOn("2029-09-21")
 			.does(coordinator, "", {
