@@ -103,7 +103,7 @@ export function isNonconformity(grade: Grade): boolean {
 }
 
 /** Whether the certification body raised it, and so accepts and verifies it. */
-export function isOfTheBody({ kind }: FindingSource): boolean {
+export function isOfTheBody({ kind }: Pick<FindingSource, "kind">): boolean {
 	return kind !== "internal-audit" && kind !== "self-check";
 }
 

@@ -7,7 +7,12 @@ import {
 } from "../../domain/finding.ts";
 import { findingDueOn, outOfTimeSince } from "../../domain/findings.ts";
 import { dueBy, isOpen } from "../../domain/rules/dated-rule.ts";
-import { isNonconformity, isOfTheBody } from "../../domain/rules/finding.ts";
+import {
+	type FindingSource,
+	type Grade,
+	isNonconformity,
+	isOfTheBody,
+} from "../../domain/rules/finding.ts";
 import { sayDay } from "../dates.ts";
 import type { Translate } from "../locales/translate.ts";
 import type { Cell, State, SummaryRow } from "../parts.ts";
@@ -37,6 +42,17 @@ export const stageCell = (
 	state: late ? "late" : stateOfStage[stage],
 	word: t(`findings.stage.${stage}`),
 });
+
+/** @returns what stands instead of a due date: a minor with an accepted plan waits for the body's next audit. */
+export const sayNoDay = (
+	stage: FindingStage,
+	grade: Grade,
+	source: Pick<FindingSource, "kind">,
+	t: Translate,
+): string =>
+	stage === "accepted" && grade === "minor" && isOfTheBody(source)
+		? t("findings.atNextAudit")
+		: t("findings.noDay");
 
 /** The three questions of each page: where does it stand, what is due and why, whose turn is it. */
 export function standingRows(

@@ -6,7 +6,7 @@ import type { Programme } from "../../domain/programme.ts";
 import type { Translate } from "../locales/translate.ts";
 import type { Table, Way } from "../parts.ts";
 import { sayClause } from "./finding-fields.ts";
-import { stageCell } from "./finding-view.ts";
+import { sayNoDay, stageCell } from "./finding-view.ts";
 
 /** What a page says of the findings that belong to it: `{{> findings-here findings}}`. */
 export interface FindingsHere {
@@ -67,7 +67,14 @@ export function findingsHere(
 								{ text: sayClause(state.clause as ClauseId, t) },
 								stageCell(stageOf(finding), late, t),
 								dueOn === null
-									? { text: t("findings.noDay") }
+									? {
+											text: sayNoDay(
+												stageOf(finding),
+												state.grade,
+												state.source,
+												t,
+											),
+										}
 									: { date: dueOn, today },
 							];
 						}),

@@ -8,7 +8,7 @@ import { sayDay, sayDue } from "../dates.ts";
 import type { Translate } from "../locales/translate.ts";
 import type { Cell, Table } from "../parts.ts";
 import { sayClause } from "./finding-fields.ts";
-import { stageCell } from "./finding-view.ts";
+import { sayNoDay, stageCell } from "./finding-view.ts";
 
 /** Findings as they are listed, with what stands behind their ids and seals. */
 export interface Register {
@@ -83,7 +83,14 @@ function findingCells(
 		{ text: sayClause(finding.clause, t) },
 		stageCell(finding.stage, late, t),
 		dueOn === null
-			? { text: t("findings.noDay") }
+			? {
+					text: sayNoDay(
+						finding.stage,
+						finding.grade,
+						{ kind: finding.source },
+						t,
+					),
+				}
 			: late && today
 				? {
 						state: "late",

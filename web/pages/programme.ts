@@ -1,7 +1,7 @@
 import type { Request, Response } from "express";
 import type { Happening } from "../../domain/events.ts";
 import { openFindings } from "../../domain/findings.ts";
-import { guardingCertificate } from "../../domain/world.ts";
+import { guardingCertificate, isFinding } from "../../domain/world.ts";
 import { personsById } from "../../records/persons.ts";
 import { readStream } from "../../records/programme-pages.ts";
 import { textsOf } from "../../records/seals.ts";
@@ -110,13 +110,14 @@ async function showProgramme(
 	});
 }
 
-/** Whoever is asked for a sign-off may have left the programme's people since. */
+/** Whoever is asked for a sign-off may have left the programme's people since; a finding may be seen to by anybody. */
 const askedIn = ({ world }: OpenProgramme): readonly string[] =>
-	Object.values(world.rooms).flatMap((room) =>
-		"request" in room && room.request
+	Object.values(world.rooms).flatMap((room) => {
+		if (isFinding(room)) return room.owner ? [room.owner] : [];
+		return "request" in room && room.request
 			? room.request.seats.map(({ person }) => person)
-			: [],
-	);
+			: [];
+	});
 
 function overline({ world }: OpenProgramme, t: Translate): string {
 	const { organisation, edition, industry, rules } = world.programme.charter;

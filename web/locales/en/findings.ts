@@ -25,6 +25,7 @@ export const findings = {
 		"By your own plan; reminders go out by it. The dates of the rules stay as they are.",
 	ownDayWhy: "The day that was planned for it.",
 	noDay: "no day",
+	atNextAudit: "at the next audit",
 	statement: "What was found",
 	statementHint: "The evidence and what it falls short of, as the report says.",
 	answer: "What is done about it",

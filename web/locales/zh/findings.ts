@@ -26,6 +26,7 @@ export const findings: Wording<typeof english> = {
 	plannedDayHint: "自行安排的日期，据此提醒；规则规定的期限不变。",
 	ownDayWhy: "为此项安排的日期。",
 	noDay: "无期限",
+	atNextAudit: "下次审核时",
 	statement: "发现内容",
 	statementHint: "照报告填写：看到的证据，以及与要求的差距。",
 	answer: "处理情况",
