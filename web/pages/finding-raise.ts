@@ -75,12 +75,13 @@ async function openRunning(
 	return open;
 }
 
-/** What the address says already: `?room=surveillance-1&clause=8.6.1`. */
+/** What the address says already: `?room=surveillance-1`, `?clause=8.6.1`, `?source=internal-audit`. */
 function preset({ query }: Request, open: OpenProgramme): Form["typed"] {
 	const origins = originsOf(open);
 	const room = `${open.id}/${query["room"]}`;
 	const origin =
 		origins.find((known) => known.room === room) ??
+		origins.find(({ kind }) => kind === query["source"]) ??
 		(query["clause"] === undefined
 			? origins[0]
 			: origins.find(({ kind }) => kind === "self-check"));

@@ -6,11 +6,13 @@ export const audit = {
 	stage1Title: "Stage 1 of the audit",
 	stage2Title: "Stage 2 of the audit",
 	stage1Intro:
-		"The document review. Enter the last day on which it was held, as the body's report says.",
+		"The document review, with the last day on which it was held, as the body's report says. Its areas of concern are raised afterwards, each by itself.",
 	stage2Intro:
-		"The on-site audit. Enter it again whenever the body has verified a major: no decision is made while one is open (17021-1 9.5.2).",
-	stage1Entered: "Stage 1 has been entered.",
-	stage2Entered: "Stage 2 has been entered.",
+		"The on-site audit, with the last day on which it was held. What it found is raised afterwards, each finding by itself: no decision is made while a major is not verified (17021-1 9.5.2).",
+	stage1Entered:
+		"Stage 1 has been entered. Raise what it found, each by itself.",
+	stage2Entered:
+		"Stage 2 has been entered. Raise what it found, each by itself.",
 	heldFrom: "First day of the audit",
 	heldFromHint: "Leave it empty if it is one day, or as it was booked.",
 	heldOn: "Last day of the audit",

@@ -8,8 +8,10 @@ export const rounds = {
 	enterResult: "Enter the result",
 	changeResult: "Change the result",
 	resultTitle: "Result of the audit: {{phase}}",
-	resultIntro: "As the report of the certification body says.",
-	resultEntered: "The result of the audit has been entered.",
+	resultIntro:
+		"As the report of the certification body says. What it found is raised afterwards, each finding by itself.",
+	resultEntered:
+		"The result of the audit has been entered. Raise what it found, each by itself.",
 	decided: "Has the body decided on the new certificate?",
 	yes: "Yes; the new certificate is at hand",
 	no: "Not yet",

@@ -7,11 +7,12 @@ export const audit: Wording<typeof english> = {
 	stage2: "第二阶段（现场审核）",
 	stage1Title: "第一阶段审核",
 	stage2Title: "第二阶段审核",
-	stage1Intro: "文审。请按认证机构报告填写审核的最后一天。",
+	stage1Intro:
+		"文审。请按认证机构报告填写审核的最后一天；需关注事项随后逐项提出。",
 	stage2Intro:
-		"现场审核。每当认证机构验证关闭一项严重不符合，请重新录入：尚有未关闭的严重不符合时不作认证决定（17021-1 9.5.2）。",
-	stage1Entered: "已录入第一阶段。",
-	stage2Entered: "已录入第二阶段。",
+		"现场审核，请填写审核的最后一天。审核发现随后逐项提出：严重不符合未经验证之前不作认证决定（17021-1 9.5.2）。",
+	stage1Entered: "已录入第一阶段。请逐项提出审核发现。",
+	stage2Entered: "已录入第二阶段。请逐项提出审核发现。",
 	heldFrom: "审核第一天",
 	heldFromHint: "只有一天或与预约一致时留空。",
 	heldOn: "审核最后一天",
