@@ -3,6 +3,8 @@ export const registerVisits = <Visit>(
 	owner: (...paths: string[]) => readonly Visit[],
 ): Record<string, readonly Visit[] | "no page"> => {
 	const at = "/programmes/:programme/readiness";
+	const audits = "/programmes/:programme/audit-programme";
+	const reviews = "/programmes/:programme/management-review";
 	const evidence = "/programmes/:programme/evidence";
 	return {
 		[at]: owner(
@@ -31,6 +33,31 @@ export const registerVisits = <Visit>(
 			"/programmes/bank/evidence/pilot-run~pilot-report~gone",
 		),
 		[`${evidence}/:evidence/file`]: "no page",
+		[audits]: owner(
+			"/programmes/bank/audit-programme",
+			"/programmes/field/audit-programme",
+		),
+		[`${audits}/new`]: owner(
+			"/programmes/bank/audit-programme/new?clauses=8.6.1+8.6.2",
+		),
+		[`${audits}/:audit`]: owner(
+			"/programmes/bank/audit-programme/held",
+			"/programmes/bank/audit-programme/ahead",
+		),
+		[`${audits}/:audit/change`]: owner(
+			"/programmes/bank/audit-programme/ahead/change",
+		),
+		[reviews]: owner(
+			"/programmes/bank/management-review",
+			"/programmes/field/management-review",
+		),
+		[`${reviews}/:review`]: owner(
+			"/programmes/bank/management-review/spring",
+			"/programmes/bank/management-review/autumn",
+		),
+		[`${reviews}/:review/hold`]: owner(
+			"/programmes/bank/management-review/autumn/hold",
+		),
 		[`${at}/rate`]: owner("/programmes/bank/readiness/rate"),
 		[`${at}/template.csv`]: "no page",
 		[`${at}/import`]: owner("/programmes/bank/readiness/import"),

@@ -34,6 +34,7 @@ import { refusals } from "./en/refusals.ts";
 import { rehearsal } from "./en/rehearsal.ts";
 import { reminders } from "./en/reminders.ts";
 import { replan } from "./en/replan.ts";
+import { reviews } from "./en/reviews.ts";
 import { rounds } from "./en/rounds.ts";
 import { rules } from "./en/rules.ts";
 import { shell } from "./en/shell.ts";
@@ -78,6 +79,7 @@ export const en = {
 	phase,
 	pilot,
 	readiness,
+	reviews,
 	receipt,
 	rehearsal,
 	rounds,

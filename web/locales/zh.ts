@@ -36,6 +36,7 @@ import { refusals } from "./zh/refusals.ts";
 import { rehearsal } from "./zh/rehearsal.ts";
 import { reminders } from "./zh/reminders.ts";
 import { replan } from "./zh/replan.ts";
+import { reviews } from "./zh/reviews.ts";
 import { rounds } from "./zh/rounds.ts";
 import { rules } from "./zh/rules.ts";
 import { shell } from "./zh/shell.ts";
@@ -80,6 +81,7 @@ export const zh: Wording<typeof en> = {
 	phase,
 	pilot,
 	readiness,
+	reviews,
 	receipt,
 	rehearsal,
 	rounds,

@@ -99,32 +99,37 @@ export const typedFromPiece = ({
 	"expires-on": expiresOn ?? "",
 });
 
+function chosenIn(form: Form, field: string): ReadonlySet<string> {
+	const typed = form.typed[field] ?? [];
+	return new Set(typeof typed === "string" ? [typed] : typed);
+}
+
+/** @returns the clauses as boxes to tick, under their chapters and groups. */
+export function clauseBoxes(form: Form, t: Translate) {
+	const chosen = chosenIn(form, "clauses");
+	return clauseGroups.flatMap((group) => {
+		const own = clausesOf(group);
+		return own.length === 0
+			? []
+			: [
+					{
+						title: `${group} ${t(`clauses.group.${group}`)}`,
+						isOpen: own.some((clause) => chosen.has(clause)),
+						boxes: own.map((clause) =>
+							box("clauses", clause, sayClause(clause, t), chosen),
+						),
+					},
+				];
+	});
+}
+
 /** @returns the choices of the fields; groups with something chosen are open. */
 export function linkChoices(page: RegisterPage, form: Form, t: Translate) {
-	const chosen = (field: string) => {
-		const typed = form.typed[field] ?? [];
-		return new Set(typeof typed === "string" ? [typed] : typed);
-	};
-	const [clausesChosen, processesChosen] = [
-		chosen("clauses"),
-		chosen("processes"),
-	];
+	const chosen = (field: string) => chosenIn(form, field);
+	const processesChosen = chosen("processes");
 	const findings = openFindings(page);
 	return {
-		clauseGroups: clauseGroups.flatMap((group) => {
-			const own = clausesOf(group);
-			return own.length === 0
-				? []
-				: [
-						{
-							title: `${group} ${t(`clauses.group.${group}`)}`,
-							isOpen: own.some((clause) => clausesChosen.has(clause)),
-							boxes: own.map((clause) =>
-								box("clauses", clause, sayClause(clause, t), clausesChosen),
-							),
-						},
-					];
-		}),
+		clauseGroups: clauseBoxes(form, t),
 		stages: stages.map((stage) => {
 			const own = processIds.filter((id) => processes[id].stage === stage);
 			return {

@@ -132,6 +132,8 @@ async function show(
 		sinceForm: newForm({ since: since ?? "" }),
 		path: readinessPath(page),
 		evidencePath: `${page.path}/evidence`,
+		auditsPath: `${page.path}/audit-programme`,
+		reviewsPath: `${page.path}/management-review`,
 		rates: page.rates,
 		works: page.works,
 	});

@@ -1,7 +1,9 @@
 import type { Routes } from "../route-table.ts";
+import { auditProgrammeRoutes } from "./audit-programme.ts";
 import { newEvidenceRoutes } from "./evidence-new.ts";
 import { pieceRoutes } from "./evidence-piece.ts";
 import { evidenceRegisterRoutes } from "./evidence-register.ts";
+import { reviewRoutes } from "./management-review.ts";
 import { readinessRoutes } from "./readiness.ts";
 import { actionRoutes } from "./readiness-action.ts";
 import { clauseRoutes } from "./readiness-clause.ts";
@@ -21,6 +23,8 @@ const pages: readonly Routes[] = [
 	actionRoutes,
 	processRoutes,
 	standardsRoutes,
+	auditProgrammeRoutes,
+	reviewRoutes,
 ];
 
 /** The pages of a programme's register: readiness, ratings, actions. */
