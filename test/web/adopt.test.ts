@@ -1,12 +1,18 @@
+import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { addMonths, addYears } from "../../domain/dates.ts";
+import { addDays, addMonths, addYears } from "../../domain/dates.ts";
 import type { PersonId } from "../../domain/ids.ts";
+import { exportLines, verifyExport } from "../../records/export.ts";
 import { findOrAddPerson } from "../../records/persons.ts";
+import { rebuild } from "../../records/rebuild.ts";
+import { diagnose } from "../../temporal/doctor.ts";
+import { repair } from "../../temporal/repair.ts";
 import {
 	eventually,
 	startCertway,
 	type TestCertway,
 } from "../fixtures/certway.ts";
+import { fastForward } from "../fixtures/fast-forward.ts";
 import { today } from "../fixtures/live-programme.ts";
 import {
 	startTestPages,
@@ -336,6 +342,113 @@ describe("many certificates by a file", () => {
 			"certway-certificates.csv",
 		);
 		expect(html).toContain("Certificate number,Certification body");
+	});
+});
+
+describe("an adopted certificate on the real Temporal service", () => {
+	const guarded = "skipping/certificate-1";
+	const pause = 500;
+	const client = () => certway.temporal.clientFor("real");
+	const differences = async () => {
+		const { differences } = await diagnose(certway, pause);
+		return differences.filter((one) =>
+			JSON.stringify(one).includes("skipping"),
+		);
+	};
+	/** Days until the round of the next surveillance opens by itself. */
+	const days = 20;
+
+	beforeAll(async () => {
+		// Surveillance 1 is planned to be over a year after the decision, and opens three months before.
+		const decided = addMonths(addDays(today(), days), -9);
+		const { fields } = await check({
+			number: "ITSM-0090",
+			id: "skipping",
+			"decided-on": decided,
+			"valid-until": addYears(decided, 3),
+			"surveillance-1": "",
+		});
+		await visitor.send("/adopt", { ...fields, step: "adopt" });
+	});
+
+	test("opens its round on its day, by its own timer and not before", async () => {
+		const waiting = await eventually("its first waking", async () => {
+			const room = await certway.database
+				.selectFrom("room")
+				.select("next")
+				.where("id", "=", guarded)
+				.executeTakeFirst();
+			return room?.next;
+		});
+		expect(waiting).toMatchObject({ code: "round-opens" });
+		const opened = () =>
+			certway.database
+				.selectFrom("event")
+				.select(["at", "due_on"])
+				.where("room", "=", guarded)
+				.where("type", "=", "round-due")
+				.executeTakeFirst();
+		await fastForward(client(), guarded, (days + 1) * 86_400_000);
+		const round = await eventually("the round", opened);
+		expect(round.due_on).toBe(waiting.dueOn);
+		expect(round.at.slice(0, 10)).toBe(waiting.dueOn);
+		await eventually("its workflow", async () => {
+			const described = await client()
+				.workflow.getHandle("skipping/surveillance-1")
+				.describe()
+				.catch(() => undefined);
+			return described?.type === "surveillance";
+		});
+	});
+
+	test("is found again by the doctor when its workflow is lost, and its rows when they are", async () => {
+		await client()
+			.workflow.getHandle("overdue/certificate-1")
+			.terminate("lost");
+		const { database } = certway;
+		await database
+			.deleteFrom("board_line")
+			.where("programme", "=", "overdue")
+			.execute();
+		await database
+			.deleteFrom("room")
+			.where("id", "=", "overdue/surveillance-1")
+			.execute();
+		const of = async () => {
+			const { differences } = await diagnose(certway, pause);
+			return differences.filter((one) =>
+				JSON.stringify(one).includes("overdue"),
+			);
+		};
+		expect((await of()).map(({ code }) => code)).toEqual(
+			expect.arrayContaining(["room-without-workflow", "read-model-differs"]),
+		);
+		await repair(certway, { pause });
+		await eventually("no difference", async () => (await of()).length === 0);
+	});
+
+	test("has a record that is verified, exported and made again like any other", async () => {
+		const { database } = certway;
+		const lines = await exportLines(database, "overdue");
+		expect(lines.length).toBeGreaterThan(2);
+		expect(verifyExport(lines.join("\n"))).toMatchObject({
+			ok: true,
+			verified: { programme: "overdue", problem: null },
+		});
+		const rows = async () =>
+			(
+				await sql<{ row: string }>`
+					select p::text as row from programme p where id = 'overdue'
+					union all select r::text from room r where programme = 'overdue'
+					union all select l::text from board_line l where programme = 'overdue'
+					union all select c::text from board_certificate c where programme = 'overdue' order by 1`.execute(
+					database,
+				)
+			).rows;
+		const before = await rows();
+		expect(await rebuild(database, "overdue")).toMatchObject({ ok: true });
+		expect(await rows()).toEqual(before);
+		expect(await differences()).toEqual([]);
 	});
 });
 
