@@ -321,7 +321,7 @@ describe("majors of stage 2 that are not verified within six months", () => {
 
 	test("send the audit back to stage 2, on the first day after them and not before", () => {
 		expect(standing(stage2)).toBe("majors-open");
-		expect(standing(goneOn(stage2, "2028-04-08"))).toBe("majors-open");
+		expect(standing(stage2.on("2028-04-08").ticks())).toBe("majors-open");
 		expect(standing(late)).toBe("stage-2-again");
 		expect(
 			late.happenings.filter(({ event }) => event.type === "six-months-passed"),
