@@ -1,7 +1,15 @@
 import type { Request, Response } from "express";
 import { z } from "zod";
 import { sealText } from "../../records/seals.ts";
-import { type Form, newForm, readForm, refusedForm } from "../forms.ts";
+import { sayDay } from "../dates.ts";
+import {
+	FORM_ID,
+	type Form,
+	newForm,
+	readForm,
+	refusedForm,
+} from "../forms.ts";
+import { fieldsOf } from "../perform.ts";
 import { Problem } from "../problem.ts";
 import type { Routes } from "../route-table.ts";
 import type { Services } from "../services.ts";
@@ -133,18 +141,43 @@ async function enterApplication(
 const refusal = z.object({
 	on: day,
 	reason: z.string().min(1).max(4_000),
+	confirmed: z.string().default(""),
 });
 
+/** Once entered it stays: a refusal is shown once more before it is. */
 async function showRefusal(
 	req: Request,
 	res: Response,
 	services: Services,
 	given?: Form,
+	seen?: z.output<typeof refusal>,
 ): Promise<void> {
 	const { t } = res.locals.frame;
 	const { page } = await readAudit(req, res, services);
-	showForm(res, page, {
+	const head = {
 		title: t("audit.refusalTitle"),
+		submit: t("audit.enterRefusal"),
+		grave: true,
+		action: `${page.at}/audit/refusal`,
+		back: { to: page.at, text: t("phase.back") },
+	};
+	if (seen)
+		return showForm(res, page, {
+			...head,
+			intro: [t("certificate.lookAgain"), t("audit.refusalIntro")],
+			rows: [
+				{ label: t("audit.refusedOn"), cell: { text: sayDay(seen.on, t) } },
+				{ label: t("audit.refusalReason"), cell: { text: seen.reason } },
+			],
+			form: newForm(),
+			fields: [],
+			hidden: [
+				...fieldsOf(req.body).filter(({ name }) => name !== FORM_ID),
+				{ name: "confirmed", value: "yes" },
+			],
+		});
+	showForm(res, page, {
+		...head,
 		intro: [t("audit.refusalIntro")],
 		form: given ?? newForm(),
 		fields: [
@@ -162,10 +195,6 @@ async function showRefusal(
 				maxlength: 4_000,
 			},
 		],
-		submit: t("audit.enterRefusal"),
-		grave: true,
-		action: `${page.at}/audit/refusal`,
-		back: { to: page.at, text: t("phase.back") },
 	});
 }
 
@@ -176,6 +205,8 @@ async function enterRefusal(
 ): Promise<void> {
 	const reading = readForm(refusal, req.body, res.locals.frame.t);
 	if (!reading.ok) return showRefusal(req, res, services, reading.form);
+	if (reading.values.confirmed !== "yes")
+		return showRefusal(req, res, services, undefined, reading.values);
 	const { page } = await readAudit(req, res, services);
 	const { id, values } = reading;
 	const actId = `enter-refusal/${id}`;

@@ -49,6 +49,13 @@ export async function phaseAudits(
 	);
 }
 
+/** @returns the audit of a round, with what is booked and whether it was held; undefined once its certificate is over. */
+export const auditOfRound = async (
+	database: Database,
+	page: RoomPage,
+): Promise<ProgrammeAudit | undefined> =>
+	auditsOfRound(await readOpenWorld(database, page.programme), page)[0];
+
 /** The certificate owns the audits of its rounds. */
 function auditsOfRound(
 	world: World,

@@ -14,6 +14,7 @@ import {
 } from "./audit-decision.ts";
 import { day } from "./deliverable.ts";
 import { bringPhaseAct } from "./phase-act.ts";
+import { auditOfRound } from "./phase-audits.ts";
 import { showForm } from "./phase-form.ts";
 import { mayLead, readRoom } from "./phase-room.ts";
 
@@ -66,10 +67,14 @@ async function showResult(
 	const { t } = res.locals.frame;
 	const { page, work, renews } = await readRound(req, res, services);
 	const known = work.result;
+	const audit = known
+		? undefined
+		: await auditOfRound(services.records.database, page);
 	const form =
 		given ??
 		newForm({
-			"held-on": known?.heldOn ?? "",
+			"held-on":
+				known?.heldOn ?? (audit?.held ?? audit?.confirmed)?.until ?? "",
 			majors: String(known?.majorsOpen ?? 0),
 			minors: String(known?.minorsWithoutPlan ?? 0),
 			decided: known ? (known.decision ? "yes" : "no") : "",

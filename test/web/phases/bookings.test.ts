@@ -232,14 +232,19 @@ describe("the certification audit's page", () => {
 		expect((await li.open(bank.at)).words).not.toContain("Enter the refusal");
 		await fill(`${bank.at}/audit/1`, { on: addDays(bank.today, -60) });
 		await fill(`${bank.at}/audit/2`, { on: addDays(bank.today, -30) });
-		const early = await fill(`${bank.at}/audit/refusal`, {
+		const shown = await fill(`${bank.at}/audit/refusal`, {
 			on: addDays(bank.today, -31),
 			reason: "Continuity was never tested",
 		});
+		expect(shown.words).toContain("Look at it once more.");
+		expect(shown.words).toContain("Continuity was never tested");
+		expect((await li.open(bank.at)).words).toContain("Stage 2 held");
+		const early = await li.send(`${bank.at}/audit/refusal`, shown.fields);
 		expect(early.html).toMatch(/id="on-error"[^§]*which came first/);
 		const refused = await li.send(`${bank.at}/audit/refusal`, {
 			...early.fields,
 			on: addDays(bank.today, -20),
+			confirmed: "yes",
 		});
 		expect(refused.words).toMatch(
 			/Stands at Refused .+ Refusal .+ Continuity was never tested/,
@@ -280,9 +285,10 @@ describe("under a certificate", () => {
 				answer("approve", "A Name"),
 				() => bank.codeOf(person),
 			);
-		await eventually("the certificate", async () =>
-			(await li.open(audits(bank))).words.includes("Surveillance 1"),
-		);
+		await eventually("the certificate and its round", async () => {
+			const round = await li.open(`/programmes/${bank.id}/surveillance-1`);
+			return round.words.includes("Under way");
+		});
 		return bank;
 	}
 
