@@ -14,6 +14,7 @@ import {
 	personsInHandOver,
 	repliesTo,
 } from "./drafts-hand-over.ts";
+import { undeliverableTold } from "./drafts-undeliverable.ts";
 import type { Addressee, Draft, Mailbox } from "./mail/letter.ts";
 import type { Matter, Next } from "./mail/matters.ts";
 import { nextAfter } from "./next-steps.ts";
@@ -94,6 +95,11 @@ export async function draftOf(
 				)),
 			};
 		}
+		case "address-undeliverable":
+			return {
+				...head,
+				...(await undeliverableTold(records, about, mail, people)),
+			};
 		case "code":
 			return {
 				...head,
@@ -256,6 +262,7 @@ function personsIn(about: MailOrder["about"]): readonly string[] {
 	const first = "for" in about && about.for ? [about.for] : [];
 	if ("askedBy" in about) return [about.askedBy, ...first];
 	if (about.template === "answered") return [about.person, ...first];
+	if (about.template === "address-undeliverable") return [about.person];
 	return isHandOverMail(about) ? personsInHandOver(about) : [];
 }
 

@@ -33,7 +33,8 @@ export function linkOf(
 	// What is to be done about a request is done on its phase's page.
 	return addressWithin(
 		publicUrl,
-		"request" in about && about.template !== "answered"
+		("request" in about && about.template !== "answered") ||
+			about.template === "address-undeliverable"
 			? `programmes/${mail.order.room}`
 			: `programmes/${mail.programme}`,
 	);

@@ -15,6 +15,7 @@ import {
 	signInLinkOf,
 	type WaitingMail,
 } from "./sign-in-mail.ts";
+import { noteReached, noteUnreachable } from "./unreachable.ts";
 
 /** How this installation sends. */
 export interface Post {
@@ -77,7 +78,7 @@ async function sendTogether(
 	if (delivery.kind === "sent") {
 		passing("mail-accepted", first.programme ?? first.to_person);
 		await mark(records, told, { status: "sent", sent_at: now });
-		if (to?.undeliverable_since) await reached(records, first.to_person);
+		if (to?.undeliverable_since) await noteReached(records, first, now);
 		return;
 	}
 	const problem = `${delivery.code} ${delivery.response}`.trim();
@@ -85,14 +86,10 @@ async function sendTogether(
 		await mark(records, told, { last_problem: problem });
 		throw ApplicationFailure.retryable(problem, "MailNotSent");
 	}
-	await mark(records, told, { status: "undeliverable", last_problem: problem });
-	if (delivery.refused === "recipient")
-		await records.database
-			.updateTable("person")
-			.set({ undeliverable_since: now })
-			.where("id", "=", first.to_person)
-			.where("undeliverable_since", "is", null)
-			.execute();
+	// Noted first: of a mail that is marked nobody asks again.
+	await mark(records, told, { last_problem: problem });
+	await noteUnreachable(records, first, now);
+	await mark(records, told, { status: "undeliverable" });
 }
 
 /** What was written to somebody before he left is his no more; and he may want no mails that only tell. */
@@ -103,24 +100,21 @@ const addresseeOf = ({ database }: Records, person: string) =>
 		.where("id", "=", person)
 		.executeTakeFirst();
 
-/** The mailbox takes mail again: nobody need be alarmed any more. */
-const reached = ({ database }: Records, person: string) =>
-	database
-		.updateTable("person")
-		.set({ undeliverable_since: null })
-		.where("id", "=", person)
-		.execute();
-
 /** Nothing is asked of the addressee; the receipt of his own answer he gets all the same. */
 const onlyTells = ({ order: { about, to } }: WaitingMail): boolean =>
 	about.template === "phase-closed" ||
 	(about.template === "answered" && about.person !== to);
 
 /** Marks mails that the server did not take in days; the pages show them, and people may send them again. */
-export const giveUp = (
+export async function giveUp(
 	records: Records,
 	ids: readonly string[],
-): Promise<void> => mark(records, ids, { status: "undeliverable" });
+): Promise<void> {
+	const now = instantOf(Date.now());
+	for (const mail of await waitingMails(records, ids))
+		await noteUnreachable(records, mail, now);
+	await mark(records, ids, { status: "undeliverable" });
+}
 
 /** @returns what is sent: a mail with its link, or digests as one; undefined when the addressee is no longer known. */
 async function letterOf(

@@ -1,3 +1,4 @@
+import { type AddressAct, isAddressAct } from "./address-notes.ts";
 import type { Adopt } from "./adoption.ts";
 import type { BookingAct, SetBookingLead } from "./booking-acts.ts";
 import {
@@ -188,6 +189,7 @@ export type Act =
 	| RegisterAct
 	| EndAbsence
 	| ReminderAct
+	| AddressAct
 	| SetConfirmation
 	| RaiseFinding
 	| FindingAct
@@ -213,6 +215,7 @@ export type NotedAct =
 	| RegisterAct
 	| EndAbsence
 	| ReminderAct
+	| AddressAct
 	| RaiseFinding
 	| FindingNote
 	| SetBookingLead
@@ -224,6 +227,7 @@ export const isWorkAct = (act: Act): act is NotedAct =>
 	isRegisterAct(act) ||
 	isPeopleNote(act) ||
 	isReminderAct(act) ||
+	isAddressAct(act) ||
 	[
 		"set-own-terms",
 		"end-absence",

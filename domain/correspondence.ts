@@ -1,3 +1,4 @@
+import { whoSeesToIt } from "./addresses.ts";
 import { isBookingEvent } from "./booking-events.ts";
 import { bookingMails } from "./booking-mails.ts";
 import { handOverMails, isHandOver } from "./correspondence-hand-over.ts";
@@ -38,6 +39,19 @@ export function correspondence(
 			phaseIn(after, room.room)?.status === "stopped",
 	);
 	if (stopped.length > 0) return stopped.flatMap(callingOff);
+	if (event.type === "address-failed")
+		return [
+			{
+				to: whoSeesToIt(after.programme.people, event.person),
+				room,
+				link: null,
+				about: {
+					template: "address-undeliverable",
+					person: event.person,
+					mail: event.mail,
+				},
+			},
+		];
 	if (isHandOver(event)) return handOverMails(after, { ...happening, event });
 	const phase = phaseIn(after, room);
 	if (!phase) return [];

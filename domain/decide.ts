@@ -6,6 +6,8 @@ import {
 	type PhaseAct,
 	type ProgrammeAct,
 } from "./acts.ts";
+import { isAddressAct } from "./address-notes.ts";
+import { decideAddress } from "./addresses.ts";
 import { type BookingAct, isBookingAct } from "./booking-acts.ts";
 import { calendarFor, withCalendars } from "./calendars.ts";
 import {
@@ -110,6 +112,7 @@ function decideIn(
 	if (isPeopleNote(act)) return decidePeople(world, act, moment);
 	if (isRegisterAct(act)) return decideRegister(world, act, moment);
 	if (act.type === "end-absence") return decideEndAbsence(world, act, moment);
+	if (isAddressAct(act)) return accepted(decideAddress(world, room, act));
 	if (isReminderAct(act)) return decideReminders(world, room, act, moment);
 	if (act.type === "set-booking-lead") return decideBookingLead(world, act);
 	if (isBookingAct(act)) return onBooking(world, room, act, moment);

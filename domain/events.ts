@@ -1,3 +1,4 @@
+import type { AddressEvent } from "./address-notes.ts";
 import type { ProgrammeAdopted } from "./adoption.ts";
 import type { BookingEvent } from "./booking-events.ts";
 import type { CertificateEvent } from "./certificate-events.ts";
@@ -171,6 +172,7 @@ export type Event =
 	  }
 	| HandOverEvent
 	| ReminderEvent
+	| AddressEvent
 	| {
 			readonly type: "sign-off-ended";
 			readonly request: RequestId;

@@ -30,6 +30,7 @@ export const programmeStarted = (
 	substitutes: [],
 	reminders: usualReminders,
 	ownDays: [],
+	unreachable: [],
 	given: [],
 });
 
@@ -63,6 +64,7 @@ export const programmeAdopted = (
 	substitutes: [],
 	reminders: usualReminders,
 	ownDays: [],
+	unreachable: [],
 	given: [],
 });
 
@@ -165,6 +167,21 @@ export function evolveProgramme(
 				),
 			};
 		}
+		case "address-failed":
+			return {
+				...programme,
+				unreachable: [
+					...programme.unreachable,
+					{ person: event.person, since: on },
+				],
+			};
+		case "address-works":
+			return {
+				...programme,
+				unreachable: programme.unreachable.filter(
+					({ person }) => person !== event.person,
+				),
+			};
 		case "reminders-set":
 			return { ...programme, reminders: event.rule };
 		case "own-days-set":

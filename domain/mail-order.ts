@@ -36,6 +36,12 @@ export interface MailOrder {
 				readonly for?: PersonId;
 		  }
 		| HandOverMail
+		/** Somebody is reached by no mail; what the mail server said stands with the mail. */
+		| {
+				readonly template: "address-undeliverable";
+				readonly person: PersonId;
+				readonly mail: string;
+		  }
 		/** The one-time code by which an answer is confirmed; the code itself is put in when it is sent. */
 		| {
 				readonly template: "code";

@@ -32,6 +32,9 @@ export const isRegularRound = (phase: string): phase is RegularRound =>
 export const isRoundPhase = (phase: string): phase is RoundPhase =>
 	(roundPhases as readonly string[]).includes(phase);
 
+export const isPhaseKind = (phase: string): phase is PhaseKind =>
+	isWayPhase(phase) || isRoundPhase(phase);
+
 /** What a sign-off is asked for. A phase has one; a round has one before the audit and one on its result. */
 export type Step = "phase" | "before-audit" | "result";
 

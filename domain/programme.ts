@@ -1,3 +1,4 @@
+import type { Unreachable } from "./address-notes.ts";
 import type { Booking } from "./booking.ts";
 import type { LocalDate, TimeZone } from "./dates.ts";
 import type { Hold } from "./hold.ts";
@@ -70,6 +71,8 @@ export interface Programme {
 	/** Who answers for whom on which days, in the order they were named; those that are over stay. */
 	readonly substitutes: readonly Substitute[];
 	readonly reminders: ReminderRule;
+	/** Whom no mail of the programme reaches. */
+	readonly unreachable: readonly Unreachable[];
 	/** Days that the organisation has off, or works, beside what countries say. */
 	readonly ownDays: readonly OwnDays[];
 	/** How many findings it has had: the next one's number follows. */

@@ -8,6 +8,8 @@ export type ToDoKind =
 	| "approver"
 	/** An approver wants to know something before he answers. */
 	| "question"
+	/** Mails do not reach somebody. */
+	| "address"
 	| "deliverable"
 	| "legal"
 	| "task"

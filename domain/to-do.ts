@@ -1,3 +1,4 @@
+import { addressToDos } from "./addresses.ts";
 import { bookingToDos } from "./booking-to-dos.ts";
 import { certificateToDos } from "./certificate-to-dos.ts";
 import { findingToDos } from "./finding-to-dos.ts";
@@ -48,7 +49,8 @@ const requestToDos = (
 
 /** @returns what waits for whom in room `id`; nothing in a programme that is stopped. */
 export function toDos(world: World, id: RoomId): readonly ToDo[] {
-	if (id === ownRoom(world.programme)) return registerToDos(world);
+	if (id === ownRoom(world.programme))
+		return [...registerToDos(world), ...addressToDos(world)];
 	const room = world.rooms[id];
 	const { people, status } = world.programme;
 	if (!room || status === "stopped") return [];

@@ -1,3 +1,4 @@
+import { isAddressEvent } from "../domain/address-notes.ts";
 import { isBookingEvent } from "../domain/booking-events.ts";
 import { isCertificationEvent } from "../domain/certification-events.ts";
 import { isHandOver } from "../domain/correspondence-hand-over.ts";
@@ -221,9 +222,13 @@ export function sayEvent(
 				? sayRegisterEvent(event, nameOf, t)
 				: isHandOver(event)
 					? sayHandOver(event, by, phase, nameOf, t)
-					: isReminderEvent(event)
-						? sayReminderEvent(event, phase, nameOf, t)
-						: sayCertificateEvent(event, nameOf, t);
+					: isAddressEvent(event)
+						? followed(
+								t(`mails.${event.type}`, { person: nameOf(event.person) }),
+							)
+						: isReminderEvent(event)
+							? sayReminderEvent(event, phase, nameOf, t)
+							: sayCertificateEvent(event, nameOf, t);
 	}
 }
 

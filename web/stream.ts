@@ -1,3 +1,4 @@
+import { isAddressEvent } from "../domain/address-notes.ts";
 import { isHandOver } from "../domain/correspondence-hand-over.ts";
 import type { Event } from "../domain/events.ts";
 import { isPeopleEvent } from "../domain/people-notes.ts";
@@ -92,6 +93,8 @@ export const streamFilters = {
 		"programme-adopted",
 		"programme-renamed",
 		"people-changed",
+		"address-failed",
+		"address-works",
 		"person-succeeded",
 		"auditor-admitted",
 		"auditor-dismissed",
@@ -182,7 +185,7 @@ function personsIn({ by, event }: Entered): readonly string[] {
 						? [event.approver]
 						: event.type === "notices-given"
 							? event.notices.flatMap(({ to }) => to)
-							: event.type === "calendar-read"
+							: event.type === "calendar-read" || isAddressEvent(event)
 								? [event.person]
 								: event.type === "sign-off-decided"
 									? [event.for ?? null]
@@ -214,6 +217,7 @@ function stateOf(event: Event): State | undefined {
 		case "sign-off-question-asked":
 			return "asked";
 		case "sign-off-not-for-me":
+		case "address-failed":
 			return "late";
 		case "sign-off-decided":
 			return event.decision === "approve" ? "done" : undefined;

@@ -20,6 +20,8 @@ export function sayToDo({ kind, key, data }: ToDo, t: Translate): string {
 			return t(`home.${kind}`, {
 				matter: sayMatter(data["phase"] as PhaseKind, data["step"] as Step, t),
 			});
+		case "address":
+			return t("home.address");
 		case "deliverable":
 			return sayDeliverable(
 				{
@@ -70,6 +72,8 @@ export const pathOfToDo = ({
 		case "legal":
 		case "task":
 			return `/programmes/${programme}#certificate`;
+		case "address":
+			return `/programmes/${programme}/people`;
 		case "booking":
 			return `/programmes/${programme}/audits`;
 		case "action":

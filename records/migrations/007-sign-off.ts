@@ -20,7 +20,7 @@ const statements = [
 		worked boolean not null)`,
 	"create index person_days_of_person on person_days (person)",
 	`update programme set state = state || '{"substitutes": []}' where not state ? 'substitutes'`,
-	`update programme set state = state || '{"reminders": {"every": 3, "escalateAfter": 3}, "ownDays": []}'
+	`update programme set state = state || '{"reminders": {"every": 3, "escalateAfter": 3}, "ownDays": [], "unreachable": []}'
 		where not state ? 'reminders'`,
 	`update room set state = jsonb_set(
 		jsonb_set(jsonb_set(state, '{request,questions}', '[]'), '{request,reminders}', 'null'),

@@ -192,6 +192,10 @@ describe("whatever people do,", () => {
 						...registerActs,
 						"set-booking-lead",
 						...peopleNotes,
+						"set-reminders",
+						"set-own-days",
+						"note-unreachable",
+						"note-reached",
 						"stop",
 					].includes(known),
 			)) {

@@ -714,6 +714,12 @@ function beside(
 			question: one([1, 2]),
 			text: because,
 		},
+		"note-unreachable": {
+			type: "note-unreachable",
+			person: one(anybody),
+			mail: "mail-1",
+		},
+		"note-reached": { type: "note-reached", person: one(anybody) },
 		"set-reminders": {
 			type: "set-reminders",
 			rule: { every: one([1, 2, 5, 0]), escalateAfter: one([1, 3, 61]) },

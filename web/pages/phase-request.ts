@@ -23,6 +23,8 @@ interface SeatPart {
 	readonly state: State;
 	readonly word: string;
 	readonly reason: string | null;
+	/** Since when no mail reaches him. */
+	readonly unreachable?: string;
 	/** Who answers in the days he is away, now or to come. */
 	readonly away?: string;
 	/** Where somebody else is named for it. */
@@ -168,7 +170,9 @@ function seatPart(
 			: notForMe
 				? { state: "late", word: t("handOver.replace.needed") }
 				: waitingPart(request, seat, today, t)),
-		...(answer ? {} : awayPart(page, seat, t)),
+		...(answer
+			? {}
+			: { ...awayPart(page, seat, t), ...unreachablePart(page, seat, t) }),
 		reason: reason ? (texts.get(reason) ?? t("evidence.removed")) : null,
 		...(leads && !answer
 			? {
@@ -212,6 +216,22 @@ function awayPart(
 					substitute: nameOf(named.substitute),
 					from: sayDay(named.from, t),
 					until: sayDay(named.until, t),
+				}),
+			}
+		: {};
+}
+
+function unreachablePart(
+	{ programme, nameOf }: RoomPage,
+	{ person }: Seat,
+	t: Translate,
+): Pick<SeatPart, "unreachable"> {
+	const known = programme.unreachable.find((one) => one.person === person);
+	return known
+		? {
+				unreachable: t("mails.unreachable", {
+					person: nameOf(person),
+					day: sayDay(known.since, t),
 				}),
 			}
 		: {};

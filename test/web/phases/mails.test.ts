@@ -1,5 +1,7 @@
+import { simpleParser } from "mailparser";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { reply } from "../../activities/mail/smtp.ts";
+import { eventually } from "../../fixtures/certway.ts";
 import type { Visitor } from "../../fixtures/pages.ts";
 import {
 	answer,
@@ -74,8 +76,29 @@ describe("the mails of a phase", () => {
 			expect(words).toMatch(
 				/Request for sign-off Chen Jing .+? could not be delivered The mail server said: 550 .*5\.1\.1 No such mailbox here Send again/,
 			);
+			// The owner is told by mail, has it to do, and can name somebody else from the request.
+			const alarm = await eventually("the alarm", async () => {
+				const mails = await Promise.all(
+					office.smtp.received
+						.filter(({ to }) => to.includes("liwei@bank.example"))
+						.map(({ raw }) => simpleParser(raw)),
+				);
+				return mails.find(({ subject }) =>
+					subject?.startsWith("Mail cannot be delivered to Chen Jing"),
+				);
+			});
+			expect(alarm.text).toContain("chenjing@bank.example");
+			expect(alarm.text).toContain("a request for sign-off");
+			expect(alarm.text).toContain("5.1.1 No such mailbox here");
+			expect((await li.open("/")).words).toContain(
+				"Mails do not reach somebody",
+			);
+			const shown = await li.open(bank.at);
+			expect(shown.words).toMatch(
+				/Chen Jing Replace .+? no mail has reached Chen Jing since .+?\. Ask for the right address/,
+			);
 			refusing = () => undefined;
-			const { html } = await li.open(bank.at);
+			const { html } = shown;
 			const row = html
 				.split("<tr>")
 				.find((one) => one.includes("Chen Jing") && one.includes("/again"));
@@ -84,8 +107,11 @@ describe("the mails of a phase", () => {
 				"The mail goes out once more",
 			);
 			await settled(office.certway.database);
-			expect((await li.open(bank.at)).words).toMatch(
-				/Request for sign-off Chen Jing .+? sent/,
+			const reached = await li.open(bank.at);
+			expect(reached.words).toMatch(/Request for sign-off Chen Jing .+? sent/);
+			expect(reached.words).not.toContain("no mail has reached");
+			expect((await li.open(`/programmes/${bank.id}`)).words).toContain(
+				"Mails reach Chen Jing again.",
 			);
 		} finally {
 			refusing = () => undefined;

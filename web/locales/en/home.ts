@@ -21,6 +21,7 @@ export const home = {
 	nobody: "nobody",
 	signOff: "Sign-off: {{matter}}",
 	approver: "Another approver: {{matter}}",
+	address: "Mails do not reach somebody: see the people",
 	question: "A question to answer: {{matter}}",
 	audit: "Audit: {{phase}}",
 	lists: "Which programmes are shown",

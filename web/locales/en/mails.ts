@@ -17,10 +17,18 @@ export const mails = {
 		"not-for-me": "Another approver needed",
 		question: "Question",
 		"question-answered": "Answer to a question",
+		"address-undeliverable": "Address takes no mail",
 		answered: "Receipt of an answer",
 		"phase-closed": "Phase closed",
 		digest: "List of dates",
 	},
+	"address-failed":
+		"Mails do not reach {{person}}: the address takes none, or nothing was taken for days.",
+	"address-works": "Mails reach {{person}} again.",
+	/** On the page of a request, and of the people. */
+	unreachable: "no mail has reached {{person}} since {{day}}",
+	unreachableTodo:
+		"Ask for the right address, or whether the mailbox is full. Then send the mail again below, or ask somebody else instead.",
 	state: {
 		sent: "sent",
 		waiting: "on its way",

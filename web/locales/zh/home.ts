@@ -22,6 +22,7 @@ export const home: Wording<typeof english> = {
 	nobody: "无",
 	signOff: "审批：{{matter}}",
 	approver: "另选审批人：{{matter}}",
+	address: "邮件无法送达某人：请查看人员",
 	question: "待答复的疑问：{{matter}}",
 	audit: "审核：{{phase}}",
 	lists: "显示哪些项目",

@@ -19,10 +19,16 @@ export const mails: Wording<typeof english> = {
 		"not-for-me": "另选审批人通知",
 		question: "疑问",
 		"question-answered": "疑问答复",
+		"address-undeliverable": "邮件无法送达通知",
 		answered: "审批回执",
 		"phase-closed": "阶段完成通知",
 		digest: "待办提醒",
 	},
+	"address-failed": "邮件无法送达{{person}}：该邮箱拒收，或多日未能投递。",
+	"address-works": "邮件已能送达{{person}}。",
+	unreachable: "自{{day}}起，邮件无法送达{{person}}",
+	unreachableTodo:
+		"请核实邮箱是否正确、是否已满，然后在下方重新发送，或改请他人审批。",
 	state: {
 		sent: "已发出",
 		waiting: "发送中",
