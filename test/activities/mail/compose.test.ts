@@ -6,6 +6,7 @@ import {
 	type Language,
 	links,
 	templates,
+	withCode,
 	withLink,
 } from "../../../activities/mail/letter.ts";
 import { parseMailbox } from "../../../activities/mail/mailbox.ts";
@@ -24,14 +25,25 @@ describe("a draft", () => {
 		expect(JSON.stringify(draft)).not.toContain("link");
 	});
 
-	test.each(templates)("of %s takes its link or is refused", (template) => {
-		const draft = draftOf(template);
-		if (links[template] === "never")
-			expect(() => withLink(draft, link)).toThrow(TypeError);
-		else expect(withLink(draft, link).data.link).toBe(link);
-		if (links[template] === "always")
-			expect(() => withLink(draft, null)).toThrow(TypeError);
-		else expect(withLink(draft, null).data.link).toBeNull();
+	test.each(templates.filter((template) => template !== "code"))(
+		"of %s takes its link or is refused",
+		(template) => {
+			const draft = draftOf(template);
+			if (links[template] === "never")
+				expect(() => withLink(draft, link)).toThrow(TypeError);
+			else expect(withLink(draft, link).data.link).toBe(link);
+			if (links[template] === "always")
+				expect(() => withLink(draft, null)).toThrow(TypeError);
+			else expect(withLink(draft, null).data.link).toBeNull();
+		},
+	);
+
+	test("of a one-time code takes its code, and no link", () => {
+		expect(() => withLink(draftOf("code"), link)).toThrow(TypeError);
+		expect(withCode(draftOf("code"), "12345678").data).toMatchObject({
+			link: null,
+			code: "12345678",
+		});
 	});
 
 	test("takes nothing but a web address as its link", () => {

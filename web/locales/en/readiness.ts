@@ -6,7 +6,7 @@ export const readiness = {
 	way: "How ready are we?",
 	lead: {
 		evidence: "{{shown}} of {{all}} clauses have evidence.",
-		rated: "{{rated}} are rated.",
+		rated: "Rated: {{rated}}.",
 		gaps_one: "{{count}} has a gap.",
 		gaps_other: "{{count}} have a gap.",
 		late_one: "Actions on {{count}} clause are late.",
