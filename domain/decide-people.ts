@@ -6,6 +6,7 @@ import type { PeopleEvent, PeopleNote } from "./people-notes.ts";
 import type { Refusal } from "./refusal.ts";
 import { actionId } from "./register/action.ts";
 import { ownRoom, rowsOf } from "./register/register.ts";
+import { registerToDos } from "./register/schedule.ts";
 import { accepted, type Result, refused } from "./result.ts";
 import { firstApprover, sitsIn } from "./seats.ts";
 import type { SignOffRequest } from "./sign-off.ts";
@@ -71,6 +72,7 @@ function succession(
 				]),
 		...deliverablesGiven(world, leaver, successor),
 		...findingsGiven(world, leaver, successor),
+		...clausesGiven(world, leaver, successor),
 		...rowsGiven(world, leaver, successor),
 		...placeGiven(world, leaver, successor),
 		...(world.programme.auditors ?? [])
@@ -82,8 +84,9 @@ function succession(
 				}),
 			),
 	];
+	const waits = registerToDos(world).some(({ person }) => person === leaver);
 	return accepted(
-		given.length === 0
+		given.length === 0 && !waits
 			? []
 			: [
 					{
@@ -229,6 +232,21 @@ const deliverablesGiven = (
 						},
 					}),
 				),
+		);
+
+/** Clauses he answers for; which of the register's other rows wait for him follows from who took over. */
+const clausesGiven = (
+	{ programme, register }: World,
+	leaver: PersonId,
+	successor: PersonId,
+): readonly Decided[] =>
+	rowsOf(register, "clause")
+		.filter(({ owner }) => owner === leaver)
+		.map(
+			({ clause }): Decided => ({
+				room: ownRoom(programme),
+				event: { type: "clause-assigned", clause, owner: successor },
+			}),
 		);
 
 const rowsGiven = (

@@ -1,3 +1,4 @@
+import type { LocalDate } from "./dates.ts";
 import type { PersonId } from "./ids.ts";
 import type { PeopleEvent } from "./people-notes.ts";
 import { sitsIn } from "./seats.ts";
@@ -8,8 +9,16 @@ import { isPhase, type World } from "./world.ts";
 export const succeeded = (
 	world: World,
 	{ leaver, successor }: Extract<PeopleEvent, { type: "person-succeeded" }>,
+	on: LocalDate,
 ): World => ({
 	...world,
+	programme: {
+		...world.programme,
+		successions: [
+			...(world.programme.successions ?? []),
+			{ leaver, successor, on },
+		],
+	},
 	rooms: Object.fromEntries(
 		Object.entries(world.rooms).map(([id, room]) => [
 			id,

@@ -295,7 +295,8 @@ function roomsEvolved(world: World | null, happening: Happening): World {
 	if (event.type === "own-terms-set")
 		return underOwnTerms(world, happening, event);
 	if (event.type === "finding-raised") return raised(world, happening, event);
-	if (event.type === "person-succeeded") return succeeded(world, event);
+	if (event.type === "person-succeeded")
+		return succeeded(world, event, happening.on);
 	const known = world.rooms[room];
 	if (isBookingEvent(event))
 		return evolveBooking(world, known, event, happening);

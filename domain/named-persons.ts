@@ -40,8 +40,14 @@ export function personsNamedBy(act: Act): readonly PersonId[] {
 			return [act.auditor];
 		case "hold-review":
 			return act.decisions.flatMap(({ owner }) => owner ?? []);
+		case "enter-audit":
+		case "enter-result":
+			return (act.findings ?? []).flatMap(({ owner }) => owner ?? []);
 		case "open-action":
 		case "change-action":
+		case "assign-clause":
+		case "raise-finding":
+		case "assign-finding":
 			return act.owner ? [act.owner] : [];
 		default:
 			return [];

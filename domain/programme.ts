@@ -9,6 +9,7 @@ import type { Plan } from "./plan.ts";
 import type { ReminderRule } from "./reminders.ts";
 import type { OwnTerms, PackId } from "./rules/pack.ts";
 import type { Substitute } from "./substitutes.ts";
+import type { Succession } from "./succession.ts";
 import type { OwnDays } from "./work-calendar.ts";
 
 export type Industry = "finance" | "internet" | "government" | "other";
@@ -51,6 +52,8 @@ export interface Programme {
 	readonly people: People;
 	/** Who may read everything until the end of a day, and change nothing; absent while nobody was ever let in. */
 	readonly auditors?: readonly AuditorAdmitted[];
+	/** Who took over from whom, in order; absent while nobody has. */
+	readonly successions?: readonly Succession[];
 	/** Who works in the programme without carrying it; absent while nobody was ever let in. */
 	readonly contributors?: readonly PersonId[];
 	readonly plan: Plan;

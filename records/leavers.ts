@@ -51,6 +51,22 @@ export async function burdenOf(
 		.orderBy("programme.name")
 		.orderBy("programme_person.role")
 		.execute();
+	const clauses = await database
+		.selectFrom("contributor")
+		.innerJoin("programme", "programme.id", "contributor.programme")
+		.select(["programme.id", "programme.name"])
+		.distinct()
+		.where("contributor.person", "=", person)
+		.where("contributor.place", "like", "clause/%")
+		.where("programme.status", "<>", "stopped")
+		.$if(within === undefined, (query) =>
+			query.where("programme.kind", "=", "real"),
+		)
+		.$if(within !== undefined, (query) =>
+			query.where("programme.id", "=", within ?? ""),
+		)
+		.orderBy("programme.name")
+		.execute();
 	const waiting = await database
 		.selectFrom("to_do")
 		.innerJoin("programme", "programme.id", "to_do.programme")
@@ -77,6 +93,7 @@ export async function burdenOf(
 	const parts = Map.groupBy(
 		[
 			...roles,
+			...clauses.map((row) => ({ ...row, role: "clause-owner" })),
 			...waiting.map(({ programme, name }) => ({
 				id: programme,
 				name,

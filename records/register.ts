@@ -1,5 +1,6 @@
 import { sql, type Transaction } from "kysely";
 import type { Act } from "../domain/acts.ts";
+import { clauseIds } from "../domain/clauses/clauses.ts";
 import type { Actor } from "../domain/events.ts";
 import type { RoomId } from "../domain/ids.ts";
 import {
@@ -7,6 +8,7 @@ import {
 	isRegisterAct,
 	rowsNamedBy,
 } from "../domain/register/acts.ts";
+import { clauseRowId } from "../domain/register/answerable.ts";
 import { evidenceRowId, evidenceRowOf } from "../domain/register/evidence.ts";
 import {
 	isHeld,
@@ -73,6 +75,8 @@ export async function withNamedRows(
 function namedBy(act: Act, room: RoomId, by: Actor): readonly string[] {
 	if (by === "clock") return [];
 	switch (act.type) {
+		case "succeed":
+			return clauseIds.map(clauseRowId);
 		case "withdraw-evidence":
 			return [
 				evidenceRowId(act.evidence),

@@ -8,6 +8,8 @@ import {
 } from "../notice.ts";
 import type { People } from "../people.ts";
 import { processes as processDefinitions } from "../processes.ts";
+import type { Programme } from "../programme.ts";
+import { heirOf } from "../succession.ts";
 import type { ToDo } from "../to-do-kinds.ts";
 import type { World } from "../world.ts";
 import { isHeld, keyPartOf, type RegisterRow } from "./register.ts";
@@ -30,7 +32,10 @@ interface DatedRow {
 	readonly data: NoticeData;
 }
 
-function datedRow(row: RegisterRow, people: People): DatedRow | undefined {
+function datedRow(
+	row: RegisterRow,
+	{ people, successions = [] }: Programme,
+): DatedRow | undefined {
 	const { owner } = people;
 	switch (row.kind) {
 		case "action":
@@ -55,7 +60,7 @@ function datedRow(row: RegisterRow, people: People): DatedRow | undefined {
 						id,
 						dueOn: expiresOn,
 						since: addedOn,
-						responsible: [addedBy],
+						responsible: [heirOf(successions, addedBy, addedOn)],
 						daysBefore: 30,
 						toDo: "evidence",
 						data: {
@@ -69,7 +74,8 @@ function datedRow(row: RegisterRow, people: People): DatedRow | undefined {
 				id: row.id,
 				dueOn: row.dueOn,
 				since: row.plannedOn,
-				responsible: [row.auditor],
+				// Whoever took over sees to it; whether he may audit these clauses himself is asked when it is planned anew.
+				responsible: [heirOf(successions, row.auditor, row.plannedOn)],
 				daysBefore: 7,
 				toDo: "audit",
 				data: { row: "audit", clause: row.clauses[0] ?? "9.2" },
@@ -109,7 +115,7 @@ function reviewRow(row: ManagementReview, people: People): DatedRow {
 const datedRows = ({ programme, register }: World): readonly DatedRow[] =>
 	Object.values(register)
 		.filter(isHeld)
-		.flatMap((row) => datedRow(row, programme.people) ?? []);
+		.flatMap((row) => datedRow(row, programme) ?? []);
 
 const known = new WeakMap<World, readonly Notice[]>();
 

@@ -1,8 +1,7 @@
 /** Somebody leaves: everything that waited for him waits for his successor, and nothing is forgotten. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { PersonId } from "../../domain/ids.ts";
-import { personId } from "../../domain/ids.ts";
+import { evidenceId, type PersonId, personId } from "../../domain/ids.ts";
 import { personsOf } from "../../domain/named-persons.ts";
 import { toDos } from "../../domain/to-do.ts";
 import {
@@ -183,6 +182,46 @@ describe("when somebody leaves,", () => {
 		).toHaveLength(1);
 		const after = succeeds(found, coordinator);
 		expect(waiting(after, coordinator)).toEqual([]);
+	});
+
+	test("a clause he answers for is his successor's", () => {
+		const before = aBank().does(owner, "", {
+			type: "assign-clause",
+			clause: "6.1",
+			owner: coordinator,
+		});
+		expect(
+			succeeds(before, coordinator).world.register["clause/6.1"],
+		).toMatchObject({ owner: successor });
+	});
+
+	test("what he filed and has to renew is his successor's; what he files when he has come back is his", () => {
+		const filed = (story: Story, id: string) =>
+			story.does(coordinator, "", {
+				type: "file-evidence",
+				pieces: [
+					{ id: evidenceId(id), kind: "note", text: because, file: null },
+				],
+				replaces: null,
+				reason: null,
+				clauses: ["7.2"],
+				processes: [],
+				findings: [],
+				deliverable: null,
+				note: null,
+				about: null,
+				expiresOn: day("2027-06-01"),
+			});
+		const after = succeeds(filed(aBank(), "before"), coordinator).on(
+			"2027-02-01",
+		);
+		const back = filed(after, "after");
+		const keys = (person: PersonId) =>
+			waiting(back, person)
+				.filter(({ kind }) => kind === "evidence")
+				.map(({ key }) => key);
+		expect(keys(successor)).toEqual(["evidence/before"]);
+		expect(keys(coordinator)).toEqual(["evidence/after"]);
 	});
 
 	test("an auditor's access ends and is not inherited", () => {

@@ -176,13 +176,29 @@ describe("in a programme", () => {
 	test("its owner lets somebody take over there, and in no other", async () => {
 		const owner = await pages.visitorFor(cast.owner);
 		const at = `/programmes/bank/people/${cast.escalation}`;
-		expect((await owner.open(at)).words).toContain("Escalation");
+		await programmes[0]?.act(
+			"",
+			cast.owner,
+			{ type: "assign-clause", clause: "6.1", owner: cast.escalation },
+			"2027-01-06",
+		);
+		const page = await owner.open(at);
+		expect(page.words).toContain("Escalation");
+		expect(page.words).toContain("Answers for clauses");
 		const done = await owner.send(at, {
 			"successor-name": "Ma Jun",
 			"successor-email": "ma.jun@bank.example",
 		});
 		expect(done.path).toBe("/programmes/bank/people");
 		expect(done.words).toContain("Ma Jun");
+		const heir = await personByEmail(record.database, "ma.jun@bank.example");
+		const clause = await record.database
+			.selectFrom("register_row")
+			.select("state")
+			.where("programme", "=", "bank")
+			.where("id", "=", "clause/6.1")
+			.executeTakeFirst();
+		expect(clause?.state).toMatchObject({ owner: heir?.id });
 		const { parts } = await burdenOf(record.database, cast.escalation);
 		expect(parts.map(({ programme }) => programme)).not.toContain("bank");
 		expect(parts).toHaveLength(3);

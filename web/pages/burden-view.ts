@@ -4,7 +4,7 @@ import type { Burden } from "../../records/leavers.ts";
 import { todayOf } from "../clocks.ts";
 import { sayDay, sayDue } from "../dates.ts";
 import type { Translate } from "../locales/translate.ts";
-import type { Cell, Table } from "../parts.ts";
+import type { Cell, SummaryRow, Table } from "../parts.ts";
 import { sayList } from "../terms.ts";
 import { pathOfToDo, sayToDo } from "../to-dos.ts";
 
@@ -17,6 +17,7 @@ const roleWords = {
 	approver: "people.approverRole",
 	auditor: "people.auditorRole",
 	contributor: "people.contributorRole",
+	"clause-owner": "people.clauseOwnerRole",
 } as const;
 
 /** @returns a role in words. */
@@ -36,24 +37,38 @@ export const partsTable = (
 				columns: [{ label: t("home.programme") }, { label: t("leavers.does") }],
 				rows: parts.map(({ programme, name, roles }): readonly Cell[] => [
 					{ way: { to: `/programmes/${programme}/people`, text: name } },
-					{
-						text:
-							roles.length > 0
-								? sayList(
-										roles.map((role) => sayRole(role, t)),
-										t,
-									)
-								: t("leavers.onlyWork"),
-					},
+					{ text: sayRoles(roles, t) },
 				]),
 			};
 
-/** @returns what waits for somebody, the most urgent first; undefined where nothing does. */
+/** @returns what somebody is in the one programme that is looked at. */
+export const partRows = (
+	{ parts }: Burden,
+	t: Translate,
+): readonly SummaryRow[] =>
+	parts.map(({ roles }) => ({
+		label: t("leavers.does"),
+		cell: { text: sayRoles(roles, t) },
+	}));
+
+const sayRoles = (roles: readonly string[], t: Translate): string =>
+	roles.length > 0
+		? sayList(
+				roles.map((role) => sayRole(role, t)),
+				t,
+			)
+		: t("leavers.onlyWork");
+
+/**
+ * @param named whether each row says its programme.
+ * @returns what waits for somebody, the most urgent first; undefined where nothing does.
+ */
 export function toDosTable(
 	{ toDos }: Burden,
 	heads: ReadonlyMap<string, ProgrammeHead>,
 	now: Instant,
 	t: Translate,
+	named = true,
 ): Table | undefined {
 	if (toDos.length === 0) return undefined;
 	return {
@@ -61,7 +76,7 @@ export function toDosTable(
 		captionHidden: true,
 		columns: [
 			{ label: t("home.what") },
-			{ label: t("home.programme") },
+			...(named ? [{ label: t("home.programme") }] : []),
 			{ label: t("home.due") },
 		],
 		rows: toDos.map((toDo): readonly Cell[] => {
@@ -71,7 +86,7 @@ export function toDosTable(
 				: (now.slice(0, 10) as typeof toDo.dueOn);
 			return [
 				{ way: { to: pathOfToDo(toDo), text: sayToDo(toDo, t) } },
-				{ text: head?.name ?? toDo.programme },
+				...(named ? [{ text: head?.name ?? toDo.programme }] : []),
 				compareDates(toDo.dueOn, today) < 0
 					? {
 							state: "late",

@@ -47,7 +47,7 @@ const personTable = (persons: readonly Person[], t: Translate): Table => ({
 	caption: t("leavers.everybody"),
 	captionHidden: true,
 	columns: [
-		{ label: t("profile.name") },
+		{ label: t("start.personName") },
 		{ label: t("leavers.address") },
 		{ label: t("leavers.access") },
 	],

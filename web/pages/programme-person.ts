@@ -13,7 +13,7 @@ import { Problem } from "../problem.ts";
 import { signedIn } from "../reader.ts";
 import type { Routes } from "../route-table.ts";
 import type { Services } from "../services.ts";
-import { partsTable, toDosTable } from "./burden-view.ts";
+import { partRows, toDosTable } from "./burden-view.ts";
 import {
 	carriers,
 	frameBelow,
@@ -89,8 +89,8 @@ async function show(
 			t("leavers.bounces", {
 				at: sayMoment(undeliverableSince, signedIn(res).zone, t),
 			}),
-		parts: partsTable(burden, t),
-		toDos: toDosTable(burden, heads, clock.now(), t),
+		parts: partRows(burden, t),
+		toDos: toDosTable(burden, heads, clock.now(), t, false),
 		succession: {
 			action: `${open.path}/people/${person.id}`,
 			intro: t("leavers.intro", { count: burden.toDos.length }),

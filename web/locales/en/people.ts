@@ -22,6 +22,7 @@ export const people = {
 	approverRole: "Approver",
 	auditorRole: "Auditor",
 	contributorRole: "Contributor",
+	clauseOwnerRole: "Answers for clauses",
 	side: "Stands for",
 	back: "Back to the people",
 	save: "Take these people",

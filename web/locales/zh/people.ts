@@ -23,6 +23,7 @@ export const people: Wording<typeof english> = {
 	approverRole: "审批人",
 	auditorRole: "审核员",
 	contributorRole: "参与人",
+	clauseOwnerRole: "条款负责人",
 	side: "代表",
 	back: "返回人员页面",
 	save: "确定人员",
