@@ -161,9 +161,9 @@ async function startedAgain(stage: Stage, cast: Cast): Promise<void> {
 	await bank.opened("pilot-run");
 }
 
-/** One approver asks and gets his answer, another hands over, a third is replaced. */
+/** One approver asks and gets his answer, then hands over; another is not the right one. */
 async function handedOver(stage: Stage, cast: Cast): Promise<void> {
-	tell("a phase whose approvers ask, hand over and are replaced");
+	tell("a phase whose approvers ask, hand over, or are not the right ones");
 	const bank = await new LiveProgramme(stage, "absent", cast).start();
 	await bank.deliverAll("preparation");
 	const { id: request, generation } = await bank.ask("preparation");

@@ -8,6 +8,7 @@ import { describe, expect, test } from "vitest";
 import {
 	certificateWorkflow,
 	conductorWorkflow,
+	correctiveActionWorkflow,
 	phaseWorkflow,
 	postWorkflow,
 	programmeWorkflow,
@@ -19,6 +20,7 @@ const folder = fileURLToPath(new URL("../histories/", import.meta.url));
 /** The sum of each release's SHA256SUMS: what was recorded is never recorded again. */
 const released: Readonly<Record<string, string>> = {
 	v1: "0969affe3c393c46059268847ab5bdea40b00cc9d0acb33cb9258c42c57785f9",
+	v2: "7afe072062c4ea764d3b3bb8b982de7ad273996a03d36927ae3aa77bbafd0e55",
 };
 
 interface Recorded {
@@ -140,6 +142,7 @@ describe("The recorded histories", () => {
 			certificateWorkflow,
 			postWorkflow,
 			conductorWorkflow,
+			correctiveActionWorkflow,
 			...Object.values(phaseWorkflow),
 		]);
 		expect(new Set(histories.map(({ workflowType }) => workflowType))).toEqual(
@@ -173,6 +176,20 @@ describe("The recorded histories", () => {
 			);
 		},
 	);
+
+	test("hold a finding whose answer was refused, then accepted, verified and closed", () => {
+		expect(actsOf(correctiveActionWorkflow)).toContainEqual(
+			"submit-answer,refuse-answer,submit-answer,accept-answer,verify-finding,close-finding",
+		);
+	});
+
+	test("hold a phase whose approvers asked, handed over, or were not the right ones", () => {
+		expect(actsOf("preparation")).toContainEqual(
+			expect.stringContaining(
+				"ask-question,answer-question,hand-over,not-for-me",
+			),
+		);
+	});
 
 	test.each(["preparation", "design", "surveillance"])(
 		"hold a %s that stopped in the middle of its approval",
