@@ -62,7 +62,9 @@ describe("the board", () => {
 
 	test("says which audits are due and not booked, and by when each is to be confirmed", async () => {
 		const { words } = await owner.open("/board?list=unbooked");
-		expect(words).toContain("Audit: Surveillance 2 Programme yard");
+		expect(words).toContain("Audit: Stage 2 Programme bank");
+		// Confirmed for its days.
+		expect(words).not.toContain("Audit: Surveillance 2 Programme yard");
 		expect(words).toContain("not booked to be confirmed by");
 	});
 
