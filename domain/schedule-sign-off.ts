@@ -90,10 +90,10 @@ function turnOf(
 	{ since }: Seat,
 	zone: TimeZone,
 ): LocalDate {
-	const answers = seats.flatMap(({ answer }) =>
-		answer ? [localDateOf(answer.at, zone)] : [],
-	);
-	return policy.kind === "in-sequence" ? answers.reduce(later, since) : since;
+	if (policy.kind !== "in-sequence") return since;
+	return seats
+		.flatMap(({ answer }) => (answer ? [localDateOf(answer.at, zone)] : []))
+		.reduce(later, since);
 }
 
 function reminderDays(
