@@ -7,7 +7,7 @@ import type { TimeZone } from "../domain/dates.ts";
 import { personId } from "../domain/ids.ts";
 import { instantOf } from "../domain/instants.ts";
 import { startWeb } from "../web/server.ts";
-import { type Load, load } from "./load.ts";
+import { largeAgainstSmall, load } from "./load.ts";
 import { recordOf } from "./many-programmes.ts";
 import type { Measure } from "./table.ts";
 
@@ -20,22 +20,17 @@ export async function homeWithMany(): Promise<readonly Measure[]> {
 	const small = await homeOn(few);
 	const large = await homeOn(many);
 	try {
-		await load(small.calls(30), 1);
-		await load(large.calls(30), 1);
-		const rounds: { readonly few: Load; readonly many: Load }[] = [];
-		for (let round = 0; round < 3; round += 1)
-			rounds.push({
-				few: await load(small.calls(requests), 1),
-				many: await load(large.calls(requests), 1),
-			});
-		const middle = (of: "few" | "many") =>
-			rounds.map((round) => round[of].p50).sort((a, b) => a - b)[1] as number;
-		const ratio = middle("many") / middle("few");
+		const { ratio, times } = await largeAgainstSmall(
+			small,
+			large,
+			requests,
+			30,
+		);
 		const busy = await load(large.calls(requests), 8);
 		return [
 			{
 				what: `home page with ${many} programmes against ${few}: p50`,
-				measured: `${ratio.toFixed(2)}× (${middle("many").toFixed(1)} ms against ${middle("few").toFixed(1)} ms)`,
+				measured: times,
 				aim: "≤ 1.2×",
 				met: ratio <= 1.2,
 			},

@@ -33,3 +33,35 @@ export async function load(
 		p99: percentile(took, 0.99),
 	};
 }
+
+/** What makes calls of one kind. */
+interface Caller {
+	readonly calls: (count: number) => readonly (() => Promise<unknown>)[];
+}
+
+/**
+ * Compares two callers in alternating rounds, one call at a time: of each the middle round's p50 counts.
+ *
+ * @returns how many times as long the large one takes, and both in milliseconds.
+ */
+export async function largeAgainstSmall(
+	small: Caller,
+	large: Caller,
+	requests: number,
+	warmUp: number,
+): Promise<{ readonly ratio: number; readonly times: string }> {
+	for (const caller of [small, large]) await load(caller.calls(warmUp), 1);
+	const rounds: { readonly few: Load; readonly many: Load }[] = [];
+	for (let round = 0; round < 3; round += 1)
+		rounds.push({
+			few: await load(small.calls(requests), 1),
+			many: await load(large.calls(requests), 1),
+		});
+	const middle = (of: "few" | "many") =>
+		rounds.map((round) => round[of].p50).sort((a, b) => a - b)[1] as number;
+	const ratio = middle("many") / middle("few");
+	return {
+		ratio,
+		times: `${ratio.toFixed(2)}× (${middle("many").toFixed(1)} ms against ${middle("few").toFixed(1)} ms)`,
+	};
+}

@@ -15,7 +15,7 @@ import { processIds } from "../domain/processes.ts";
 import { openEvidenceStore } from "../records/evidence-store.ts";
 import { record } from "../records/record.ts";
 import { startWeb } from "../web/server.ts";
-import { type Load, load } from "./load.ts";
+import { largeAgainstSmall } from "./load.ts";
 import { recordOf } from "./many-programmes.ts";
 import type { Measure } from "./table.ts";
 
@@ -30,22 +30,17 @@ export async function evidenceRegister(): Promise<readonly Measure[]> {
 	const small = await registerOf(few);
 	const large = await registerOf(many);
 	try {
-		await load(small.calls(20), 1);
-		await load(large.calls(20), 1);
-		const rounds: { readonly few: Load; readonly many: Load }[] = [];
-		for (let round = 0; round < 3; round += 1)
-			rounds.push({
-				few: await load(small.calls(requests), 1),
-				many: await load(large.calls(requests), 1),
-			});
-		const middle = (of: "few" | "many") =>
-			rounds.map((round) => round[of].p50).sort((a, b) => a - b)[1] as number;
-		const ratio = middle("many") / middle("few");
+		const { ratio, times } = await largeAgainstSmall(
+			small,
+			large,
+			requests,
+			20,
+		);
 		const sent = await small.send(gigabyte);
 		return [
 			{
 				what: `readiness page with ${many} pieces of evidence against ${few}: p50`,
-				measured: `${ratio.toFixed(2)}× (${middle("many").toFixed(1)} ms against ${middle("few").toFixed(1)} ms)`,
+				measured: times,
 				aim: "≤ 1.5×",
 				met: ratio <= 1.5,
 			},

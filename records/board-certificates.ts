@@ -10,7 +10,12 @@ import {
 } from "../domain/ids.ts";
 import type { Instant } from "../domain/instants.ts";
 import type { Programme } from "../domain/programme.ts";
-import { type BoardCursor, looks, rounds } from "./board.ts";
+import {
+	type BoardCursor,
+	fittingRows,
+	looks,
+	pageInRounds,
+} from "./board-rounds.ts";
 import type { Database } from "./database.ts";
 import { hasToDoWith, type Sight } from "./home.ts";
 import type { Kind, Schema } from "./schema.ts";
@@ -67,20 +72,12 @@ export async function certificatesPage(
 	asked: CertificatesAsked,
 	limit: number,
 ): Promise<CertificatesPage> {
-	const certificates: ListedCertificate[] = [];
-	let next = asked.after;
-	for (let round = 0; round < rounds; round += 1) {
-		const found = await partOfPage(
-			database,
-			sight,
-			{ ...asked, after: next },
-			limit - certificates.length,
-		);
-		certificates.push(...found.certificates);
-		next = found.next;
-		if (next === null || certificates.length === limit) break;
-	}
-	return { certificates, next };
+	const { items, next } = await pageInRounds(
+		asked.after,
+		limit,
+		(after, left) => partOfPage(database, sight, { ...asked, after }, left),
+	);
+	return { certificates: items, next };
 }
 
 /** What so many rows hold of it. */
@@ -89,21 +86,16 @@ async function partOfPage(
 	sight: Sight,
 	asked: CertificatesAsked,
 	limit: number,
-): Promise<CertificatesPage> {
+) {
 	const { programmes, many } = sight;
-	if (programmes?.length === 0) return { certificates: [], next: null };
+	if (programmes?.length === 0) return { items: [], next: null };
 	const rows =
 		programmes !== null && !many
 			? await inFew(database, sight.kind, programmes, asked, limit)
 			: await inAll(database, sight, asked, limit);
-	const fitting = rows.filter(({ fits }) => fits);
-	const shown = fitting.slice(0, limit);
-	const last =
-		fitting.length > limit
-			? shown.at(-1)
-			: rows.find(({ place }) => place === looks);
+	const { shown, last } = fittingRows(rows, limit);
 	return {
-		certificates: shown.map(certificateOf),
+		items: shown.map(certificateOf),
 		next: last ? { value: last.ordered, id: last.room } : null,
 	};
 }

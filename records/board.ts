@@ -8,6 +8,12 @@ import {
 	roomId,
 } from "../domain/ids.ts";
 import type { NoticeData } from "../domain/notice.ts";
+import {
+	type BoardCursor,
+	fittingRows,
+	looks,
+	pageInRounds,
+} from "./board-rounds.ts";
 import type { Database } from "./database.ts";
 import { hasToDoWith, type Sight } from "./home.ts";
 import type { Kind, Schema } from "./schema.ts";
@@ -33,12 +39,6 @@ export interface BoardAsked {
 	readonly after: BoardCursor | null;
 }
 
-/** The last line that was looked at: its day or its programme's name, and its id. */
-export interface BoardCursor {
-	readonly value: string;
-	readonly id: string;
-}
-
 /** A line with the programme it stands in. */
 export interface ListedLine extends BoardLine {
 	readonly id: string;
@@ -51,11 +51,6 @@ export interface BoardPage {
 	readonly lines: readonly ListedLine[];
 	readonly next: BoardCursor | null;
 }
-
-/** So many rows are looked at at once: with more, a database without figures on its tables reads all of them. */
-export const looks = 100;
-/** So often is looked on before a page ends with fewer lines than it may have. */
-export const rounds = 5;
 
 const columns = [
 	"id",
@@ -80,20 +75,12 @@ export async function boardPage(
 	asked: BoardAsked,
 	limit: number,
 ): Promise<BoardPage> {
-	const lines: ListedLine[] = [];
-	let next = asked.after;
-	for (let round = 0; round < rounds; round += 1) {
-		const found = await partOfPage(
-			database,
-			sight,
-			{ ...asked, after: next },
-			limit - lines.length,
-		);
-		lines.push(...found.lines);
-		next = found.next;
-		if (next === null || lines.length === limit) break;
-	}
-	return { lines, next };
+	const { items, next } = await pageInRounds(
+		asked.after,
+		limit,
+		(after, left) => partOfPage(database, sight, { ...asked, after }, left),
+	);
+	return { lines: items, next };
 }
 
 /** What so many rows hold of it. */
@@ -102,21 +89,16 @@ async function partOfPage(
 	sight: Sight,
 	asked: BoardAsked,
 	limit: number,
-): Promise<BoardPage> {
+) {
 	const { programmes, many } = sight;
-	if (programmes?.length === 0) return { lines: [], next: null };
+	if (programmes?.length === 0) return { items: [], next: null };
 	const rows =
 		programmes !== null && !many
 			? await inFew(database, sight, programmes, asked, limit)
 			: await inAll(database, sight, asked, limit);
-	const fitting = rows.filter(({ fits }) => fits);
-	const shown = fitting.slice(0, limit);
-	const last =
-		fitting.length > limit
-			? shown.at(-1)
-			: rows.find(({ place }) => place === looks);
+	const { shown, last } = fittingRows(rows, limit);
 	return {
-		lines: shown.map(lineOf),
+		items: shown.map(lineOf),
 		next: last
 			? {
 					value: asked.sort === "due" ? last.due_on : last.programme_name,

@@ -6,8 +6,9 @@ import {
 	CERTIFICATE_STATUSES,
 	type CertificateStatus,
 } from "../domain/rules/certificate-state.ts";
-import type { BoardAsked, BoardCursor } from "../records/board.ts";
+import type { BoardAsked } from "../records/board.ts";
 import type { CertificatesAsked } from "../records/board-certificates.ts";
+import type { BoardCursor } from "../records/board-rounds.ts";
 import type { Kind } from "../records/schema.ts";
 
 /** What an address of the board asks for. */

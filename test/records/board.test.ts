@@ -4,12 +4,12 @@ import type { LocalDate } from "../../domain/dates.ts";
 import { personId } from "../../domain/ids.ts";
 import {
 	type BoardAsked,
-	type BoardCursor,
 	boardPage,
 	type ListedLine,
 } from "../../records/board.ts";
 import { certificatesPage } from "../../records/board-certificates.ts";
 import { fillBoard } from "../../records/board-fill.ts";
+import type { BoardCursor } from "../../records/board-rounds.ts";
 import { sightOf } from "../../records/home.ts";
 import { certified } from "../fixtures/furnished-programmes.ts";
 import { addCast, type Cast, TestProgramme } from "../fixtures/programmes.ts";

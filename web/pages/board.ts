@@ -2,11 +2,12 @@ import type { Request, Response } from "express";
 import { boardMatters } from "../../domain/board.ts";
 import { localDateOf } from "../../domain/dates.ts";
 import { CERTIFICATE_STATUSES } from "../../domain/rules/certificate-state.ts";
-import { type BoardCursor, boardPage } from "../../records/board.ts";
+import { boardPage } from "../../records/board.ts";
 import {
 	certificatesInFull,
 	certificatesPage,
 } from "../../records/board-certificates.ts";
+import type { BoardCursor } from "../../records/board-rounds.ts";
 import { sightOf } from "../../records/home.ts";
 import { programmeHeads } from "../../records/home-programmes.ts";
 import { personsById } from "../../records/persons.ts";
