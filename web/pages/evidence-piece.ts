@@ -44,6 +44,7 @@ import {
 import { readers } from "./programme-frame.ts";
 import {
 	bringRegisterAct,
+	bringRegisterForm,
 	mayKeep,
 	openRegister,
 	type RegisterPage,
@@ -405,25 +406,25 @@ async function withdraw(
 ): Promise<void> {
 	const page = await openRegister(req, res, services);
 	const piece = await pieceIn(req, services, page);
-	const again = (form: Form) =>
-		show(req, res, services, { which: "withdraw", form });
-	const reading = readForm(withdrawal, req.body, res.locals.frame.t);
-	if (!reading.ok) return again(reading.form);
-	const { id, values } = reading;
-	await bringRegisterAct(req, res, services, page, {
-		act: {
-			type: "withdraw-filed",
-			evidence: piece.id,
-			reason: await sealText(
-				services.records.database,
-				id,
-				"reason",
-				values.reason,
-			),
+	await bringRegisterForm(req, res, services, page, {
+		schema: withdrawal,
+		again: (form) => show(req, res, services, { which: "withdraw", form }),
+		deed: async (values, id) => {
+			return {
+				act: {
+					type: "withdraw-filed",
+					evidence: piece.id,
+					reason: await sealText(
+						services.records.database,
+						id,
+						"reason",
+						values.reason,
+					),
+				},
+				actId: `withdraw-filed/${id}`,
+				to: piecePath(page, piece.id),
+				notice: "deliverables.evidenceWithdrawn",
+			};
 		},
-		actId: `withdraw-filed/${id}`,
-		to: piecePath(page, piece.id),
-		notice: "deliverables.evidenceWithdrawn",
-		again: (errors) => again(refusedForm(req.body, errors)),
 	});
 }

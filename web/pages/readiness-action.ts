@@ -8,7 +8,7 @@ import {
 import { registerRow } from "../../records/readiness.ts";
 import { sealText, textsOf } from "../../records/seals.ts";
 import { sayDay } from "../dates.ts";
-import { type Form, newForm, readForm, refusedForm } from "../forms.ts";
+import { type Form, newForm } from "../forms.ts";
 import type { Translate } from "../locales/translate.ts";
 import { showPage } from "../page.ts";
 import type { SummaryRow } from "../parts.ts";
@@ -22,7 +22,7 @@ import { readers } from "./programme-frame.ts";
 import { actionState, whatOf } from "./readiness-actions.ts";
 import {
 	assignable,
-	bringRegisterAct,
+	bringRegisterForm,
 	mayKeep,
 	openRegister,
 	personChosen,
@@ -183,26 +183,26 @@ async function finish(
 ): Promise<void> {
 	const page = await openRegister(req, res, services);
 	const action = await actionIn(req, services, page);
-	const again = (form: Form) =>
-		show(req, res, services, { which: "finish", form });
-	const reading = readForm(finished, req.body, res.locals.frame.t);
-	if (!reading.ok) return again(reading.form);
-	const { id, values } = reading;
-	await bringRegisterAct(req, res, services, page, {
-		act: {
-			type: "finish-action",
-			action: shortId(action),
-			outcome: await sealText(
-				services.records.database,
-				id,
-				"outcome",
-				values.outcome,
-			),
+	await bringRegisterForm(req, res, services, page, {
+		schema: finished,
+		again: (form) => show(req, res, services, { which: "finish", form }),
+		deed: async (values, id) => {
+			return {
+				act: {
+					type: "finish-action",
+					action: shortId(action),
+					outcome: await sealText(
+						services.records.database,
+						id,
+						"outcome",
+						values.outcome,
+					),
+				},
+				actId: `finish-action/${id}`,
+				to: pathOf(page, action),
+				notice: "readiness.action.finished",
+			};
 		},
-		actId: `finish-action/${id}`,
-		to: pathOf(page, action),
-		notice: "readiness.action.finished",
-		again: (errors) => again(refusedForm(req.body, errors)),
 	});
 }
 
@@ -215,24 +215,24 @@ async function change(
 ): Promise<void> {
 	const page = await openRegister(req, res, services);
 	const action = await actionIn(req, services, page);
-	const again = (form: Form) =>
-		show(req, res, services, { which: "change", form });
-	const reading = readForm(changed, req.body, res.locals.frame.t);
-	if (!reading.ok) return again(reading.form);
-	const { id, values } = reading;
-	const persons = await assignable(page, services);
-	await bringRegisterAct(req, res, services, page, {
-		act: {
-			type: "change-action",
-			action: shortId(action),
-			owner: personChosen(persons, values.owner),
-			dueOn: values["due-on"],
+	await bringRegisterForm(req, res, services, page, {
+		schema: changed,
+		again: (form) => show(req, res, services, { which: "change", form }),
+		deed: async (values, id) => {
+			const persons = await assignable(page, services);
+			return {
+				act: {
+					type: "change-action",
+					action: shortId(action),
+					owner: personChosen(persons, values.owner),
+					dueOn: values["due-on"],
+				},
+				actId: `change-action/${id}`,
+				to: pathOf(page, action),
+				notice: "readiness.action.changed",
+				fields: { "date-past": "due-on" },
+			};
 		},
-		actId: `change-action/${id}`,
-		to: pathOf(page, action),
-		notice: "readiness.action.changed",
-		fields: { "date-past": "due-on" },
-		again: (errors) => again(refusedForm(req.body, errors)),
 	});
 }
 
@@ -248,27 +248,27 @@ async function reopen(
 ): Promise<void> {
 	const page = await openRegister(req, res, services);
 	const action = await actionIn(req, services, page);
-	const again = (form: Form) =>
-		show(req, res, services, { which: "reopen", form });
-	const reading = readForm(reopened, req.body, res.locals.frame.t);
-	if (!reading.ok) return again(reading.form);
-	const { id, values } = reading;
-	await bringRegisterAct(req, res, services, page, {
-		act: {
-			type: "reopen-action",
-			action: shortId(action),
-			reason: await sealText(
-				services.records.database,
-				id,
-				"reason",
-				values.reason,
-			),
-			dueOn: values["due-on"],
+	await bringRegisterForm(req, res, services, page, {
+		schema: reopened,
+		again: (form) => show(req, res, services, { which: "reopen", form }),
+		deed: async (values, id) => {
+			return {
+				act: {
+					type: "reopen-action",
+					action: shortId(action),
+					reason: await sealText(
+						services.records.database,
+						id,
+						"reason",
+						values.reason,
+					),
+					dueOn: values["due-on"],
+				},
+				actId: `reopen-action/${id}`,
+				to: pathOf(page, action),
+				notice: "readiness.action.reopened",
+				fields: { "date-past": "due-on" },
+			};
 		},
-		actId: `reopen-action/${id}`,
-		to: pathOf(page, action),
-		notice: "readiness.action.reopened",
-		fields: { "date-past": "due-on" },
-		again: (errors) => again(refusedForm(req.body, errors)),
 	});
 }

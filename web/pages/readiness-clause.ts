@@ -16,7 +16,7 @@ import { ofKind } from "../../domain/register/register.ts";
 import { rowsAbout } from "../../records/readiness.ts";
 import { sealText, textsOf } from "../../records/seals.ts";
 import { sayDay } from "../dates.ts";
-import { type Form, newForm, readForm, refusedForm } from "../forms.ts";
+import { type Form, newForm } from "../forms.ts";
 import type { Translate } from "../locales/translate.ts";
 import { showPage } from "../page.ts";
 import type { Cell, SummaryRow, Table } from "../parts.ts";
@@ -40,7 +40,7 @@ import {
 } from "./readiness-rate.ts";
 import {
 	assignable,
-	bringRegisterAct,
+	bringRegisterForm,
 	mayKeep,
 	mayRate,
 	maySettle,
@@ -301,22 +301,22 @@ async function rate(
 ): Promise<void> {
 	const clause = clauseOf(req);
 	const page = await openRegister(req, res, services);
-	const again = (form: Form) =>
-		show(req, res, services, { which: "rate", form });
-	const reading = readForm(rated, req.body, res.locals.frame.t);
-	if (!reading.ok) return again(reading.form);
-	const { id, values } = reading;
-	await bringRegisterAct(req, res, services, page, {
-		act: {
-			type: "rate-clauses",
-			form: id,
-			ratings: await sealedRatings(services, id, [{ clause, ...values }]),
+	await bringRegisterForm(req, res, services, page, {
+		schema: rated,
+		again: (form) => show(req, res, services, { which: "rate", form }),
+		deed: async (values, id) => {
+			return {
+				act: {
+					type: "rate-clauses",
+					form: id,
+					ratings: await sealedRatings(services, id, [{ clause, ...values }]),
+				},
+				actId: `rate-clauses/${id}`,
+				to: clausePath(page, clause),
+				notice: "readiness.rated",
+				values: { clause },
+			};
 		},
-		actId: `rate-clauses/${id}`,
-		to: clausePath(page, clause),
-		notice: "readiness.rated",
-		values: { clause },
-		again: (errors) => again(refusedForm(req.body, errors)),
 	});
 }
 
@@ -329,23 +329,23 @@ async function assign(
 ): Promise<void> {
 	const clause = clauseOf(req);
 	const page = await openRegister(req, res, services);
-	const again = (form: Form) =>
-		show(req, res, services, { which: "owner", form });
-	const reading = readForm(owned, req.body, res.locals.frame.t);
-	if (!reading.ok) return again(reading.form);
-	const { id, values } = reading;
-	const persons = await assignable(page, services);
-	await bringRegisterAct(req, res, services, page, {
-		act: {
-			type: "assign-clause",
-			clause,
-			owner: personChosen(persons, values["answers-for"]),
+	await bringRegisterForm(req, res, services, page, {
+		schema: owned,
+		again: (form) => show(req, res, services, { which: "owner", form }),
+		deed: async (values, id) => {
+			const persons = await assignable(page, services);
+			return {
+				act: {
+					type: "assign-clause",
+					clause,
+					owner: personChosen(persons, values["answers-for"]),
+				},
+				actId: `assign-clause/${id}`,
+				to: clausePath(page, clause),
+				notice: "readiness.ownerSet",
+				values: { clause },
+			};
 		},
-		actId: `assign-clause/${id}`,
-		to: clausePath(page, clause),
-		notice: "readiness.ownerSet",
-		values: { clause },
-		again: (errors) => again(refusedForm(req.body, errors)),
 	});
 }
 
@@ -362,25 +362,30 @@ async function openAction(
 ): Promise<void> {
 	const clause = clauseOf(req);
 	const page = await openRegister(req, res, services);
-	const again = (form: Form) =>
-		show(req, res, services, { which: "action", form });
-	const reading = readForm(opened, req.body, res.locals.frame.t);
-	if (!reading.ok) return again(reading.form);
-	const { id, values } = reading;
-	const persons = await assignable(page, services);
-	await bringRegisterAct(req, res, services, page, {
-		act: {
-			type: "open-action",
-			action: id,
-			clause,
-			what: await sealText(services.records.database, id, "what", values.what),
-			owner: personChosen(persons, values.owner),
-			dueOn: values["due-on"],
+	await bringRegisterForm(req, res, services, page, {
+		schema: opened,
+		again: (form) => show(req, res, services, { which: "action", form }),
+		deed: async (values, id) => {
+			const persons = await assignable(page, services);
+			return {
+				act: {
+					type: "open-action",
+					action: id,
+					clause,
+					what: await sealText(
+						services.records.database,
+						id,
+						"what",
+						values.what,
+					),
+					owner: personChosen(persons, values.owner),
+					dueOn: values["due-on"],
+				},
+				actId: `open-action/${id}`,
+				to: clausePath(page, clause),
+				notice: "readiness.action.opened",
+				fields: { "date-past": "due-on" },
+			};
 		},
-		actId: `open-action/${id}`,
-		to: clausePath(page, clause),
-		notice: "readiness.action.opened",
-		fields: { "date-past": "due-on" },
-		again: (errors) => again(refusedForm(req.body, errors)),
 	});
 }

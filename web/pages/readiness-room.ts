@@ -1,4 +1,5 @@
 import type { Request, Response } from "express";
+import type { z } from "zod";
 import type { PersonId } from "../../domain/ids.ts";
 import type { Refusal, RefusalCode } from "../../domain/refusal.ts";
 import type { RegisterAct } from "../../domain/register/acts.ts";
@@ -6,7 +7,7 @@ import { ownRoom } from "../../domain/register/register.ts";
 import { ConflictingAct } from "../../records/entry.ts";
 import { type Person, personsById } from "../../records/persons.ts";
 import { assignablePersons } from "../../records/phase-pages.ts";
-import type { FormError } from "../forms.ts";
+import { type Form, type FormError, readForm, refusedForm } from "../forms.ts";
 import type { MessageKey, Translate } from "../locales/translate.ts";
 import { type PageData, showPage } from "../page.ts";
 import type { Option, Way } from "../parts.ts";
@@ -190,3 +191,31 @@ export const personChosen = (
 	persons: readonly Person[],
 	chosen: string,
 ): PersonId | null => persons.find(({ id }) => id === chosen)?.id ?? null;
+
+/** A form whose values become an act of the register. */
+interface RegisterForm<Schema extends z.ZodType> {
+	readonly schema: Schema;
+	/** Shows the form again, with what was typed and what is wrong. */
+	readonly again: (form: Form) => Promise<void>;
+	/** @param form the form's id, which names the act. */
+	readonly deed: (
+		values: z.infer<Schema>,
+		form: string,
+	) => Promise<Omit<RegisterDeed, "again">> | Omit<RegisterDeed, "again">;
+}
+
+/** Reads a form and brings what it asks for; where it cannot be, the form is shown again and nothing typed is lost. */
+export async function bringRegisterForm<Schema extends z.ZodType>(
+	req: Request,
+	res: Response,
+	services: Services,
+	page: RegisterPage,
+	{ schema, again, deed }: RegisterForm<Schema>,
+): Promise<void> {
+	const reading = readForm(schema, req.body, res.locals.frame.t);
+	if (!reading.ok) return again(reading.form);
+	await bringRegisterAct(req, res, services, page, {
+		...(await deed(reading.values, reading.id)),
+		again: (errors) => again(refusedForm(req.body, errors)),
+	});
+}
