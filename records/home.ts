@@ -8,7 +8,11 @@ import {
 	type RoomId,
 	roomId,
 } from "../domain/ids.ts";
-import { type Instant, instantOf } from "../domain/instants.ts";
+import {
+	compareInstants,
+	type Instant,
+	instantOf,
+} from "../domain/instants.ts";
 import type { NoticeData } from "../domain/notice.ts";
 import type { ToDo } from "../domain/to-do.ts";
 import type { Database } from "./database.ts";
@@ -92,7 +96,11 @@ async function namedIn(
 		programmes: own
 			.filter(
 				({ programme, until }) =>
-					until === null || until > (clocks.get(programme) ?? now),
+					until === null ||
+					compareInstants(
+						until as Instant,
+						(clocks.get(programme) as Instant | undefined) ?? now,
+					) > 0,
 			)
 			.map(({ programme }) => programme),
 		more: own.length === limit,

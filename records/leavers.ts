@@ -163,7 +163,7 @@ export function endAccess(
 			.where("id", "=", person)
 			.where("disabled_at", "is", null)
 			.execute();
-		for (const table of ["session", "sign_in_link"] as const)
+		for (const table of ["session", "sign_in_link", "calendar_link"] as const)
 			await transaction
 				.deleteFrom(table)
 				.where("person", "=", person)

@@ -18,3 +18,10 @@ export const linkToken = ({ key }: LinkKey, mailId: string): string =>
 
 /** @returns what is stored of a token: enough to know it again, not enough to make it. */
 export const tokenHash = (token: string): string => sha256(`token\n${token}`);
+
+/**
+ * @returns the token of a calendar's link: derived whenever its person looks at it, under its own label, so that it is never one
+ * of a mail.
+ */
+export const calendarToken = ({ key }: LinkKey, link: string): string =>
+	createHmac("sha256", key).update(`calendar\n${link}`).digest("base64url");

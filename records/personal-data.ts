@@ -175,29 +175,36 @@ export async function exportOfPerson(
 		])
 		.where("id", "=", person)
 		.executeTakeFirstOrThrow();
-	const [burden, done, writings, sessions, mails, days] = await Promise.all([
-		burdenOf(database, person),
-		doneBy(database, person),
-		writingsOf(database, person),
-		database
-			.selectFrom("session")
-			.select(["created_at", "seen_at", "expires_at", "agent"])
-			.where("person", "=", person)
-			.orderBy("created_at")
-			.execute(),
-		database
-			.selectFrom("mail")
-			.select(["programme", "date", "status", "sent_at", "order"])
-			.where("to_person", "=", person)
-			.orderBy("date")
-			.execute(),
-		database
-			.selectFrom("person_days")
-			.select(["from_day", "until_day", "worked"])
-			.where("person", "=", person)
-			.orderBy("from_day")
-			.execute(),
-	]);
+	const [burden, done, writings, sessions, mails, days, calendars] =
+		await Promise.all([
+			burdenOf(database, person),
+			doneBy(database, person),
+			writingsOf(database, person),
+			database
+				.selectFrom("session")
+				.select(["created_at", "seen_at", "expires_at", "agent"])
+				.where("person", "=", person)
+				.orderBy("created_at")
+				.execute(),
+			database
+				.selectFrom("mail")
+				.select(["programme", "date", "status", "sent_at", "order"])
+				.where("to_person", "=", person)
+				.orderBy("date")
+				.execute(),
+			database
+				.selectFrom("person_days")
+				.select(["from_day", "until_day", "worked"])
+				.where("person", "=", person)
+				.orderBy("from_day")
+				.execute(),
+			database
+				.selectFrom("calendar_link")
+				.select(["programme", "holds", "created_at", "read_at"])
+				.where("person", "=", person)
+				.orderBy("created_at")
+				.execute(),
+		]);
 	const kept = {
 		exportedAt: now,
 		person: { id, ...himself },
@@ -236,6 +243,14 @@ export async function exportOfPerson(
 			until: until_day,
 			worked,
 		})),
+		calendarLinks: calendars.map(
+			({ programme, holds, created_at, read_at }) => ({
+				programme,
+				holds,
+				madeAt: created_at,
+				lastReadAt: read_at,
+			}),
+		),
 	};
 	return `${JSON.stringify(kept, null, "\t")}\n`;
 }
@@ -289,7 +304,11 @@ export function removePersonalData(
 			})
 			.where("id", "=", person)
 			.execute();
-		for (const table of ["person_days", "sign_off_code"] as const)
+		for (const table of [
+			"person_days",
+			"sign_off_code",
+			"calendar_link",
+		] as const)
 			await transaction
 				.deleteFrom(table)
 				.where("person", "=", person)

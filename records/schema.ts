@@ -248,6 +248,21 @@ export interface Schema {
 	};
 	/** Programmes that were there before the board was, until it has their rows. */
 	board_to_fill: { programme: string };
+	/** A link by which a person's own calendar reads dates. */
+	calendar_link: {
+		/** It is derived from this while it is shown. */
+		id: string;
+		token_hash: string;
+		key_id: string;
+		person: string;
+		/** The one programme it is about; null for all that the person may see. */
+		programme: string | null;
+		/** What the person is responsible for, or everything. */
+		holds: "own" | "all";
+		created_at: InstantText;
+		/** When a calendar last asked for it. */
+		read_at: InstantText | null;
+	};
 	sign_off_link: {
 		token_hash: string;
 		key_id: string;

@@ -5,6 +5,7 @@ import { auditRoutes } from "./pages/audit.ts";
 import { auditApplicationRoutes } from "./pages/audit-application.ts";
 import { auditsRoutes } from "./pages/audits.ts";
 import { boardRoutes } from "./pages/board.ts";
+import { calendarLinkRoutes } from "./pages/calendar-links.ts";
 import { certificateRoutes } from "./pages/certificate.ts";
 import { deliverableRoutes } from "./pages/deliverable.ts";
 import { evidenceRoutes } from "./pages/evidence.ts";
@@ -58,6 +59,7 @@ const pages: readonly Routes[] = [
 	personRoutes,
 	homeRoutes,
 	boardRoutes,
+	calendarLinkRoutes,
 	programmeRoutes,
 	certificateRoutes,
 	findingsRoutes,

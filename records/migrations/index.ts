@@ -8,6 +8,7 @@ import { up as people } from "./008-people.ts";
 import { up as personalData } from "./009-personal-data.ts";
 import { up as register } from "./010-register.ts";
 import { up as evidence } from "./011-evidence.ts";
+import { up as calendarLinks } from "./012-calendar-links.ts";
 
 /** Applied in the order of their names at every start; a released one is never changed. */
 export const migrations: Record<string, Migration> = {
@@ -20,4 +21,5 @@ export const migrations: Record<string, Migration> = {
 	"009-personal-data": { up: personalData },
 	"010-register": { up: register },
 	"011-evidence": { up: evidence },
+	"012-calendar-links": { up: calendarLinks },
 };

@@ -66,6 +66,15 @@ const visits: Record<string, readonly Visit[] | "no page"> = {
 		({ cast }) => `/people/${cast.it}/removal`,
 	),
 	"/people/me/calendar": owner("/people/me/calendar"),
+	"/people/me/calendar-links": [
+		...owner("/people/me/calendar-links"),
+		newcomer("/people/me/calendar-links"),
+	],
+	"/calendar/:token.ics": "no page",
+	"/programmes/:programme/calendar": owner(
+		"/programmes/yard/calendar",
+		"/programmes/trial/calendar",
+	),
 	"/settings": "no page",
 	"/": [...owner("/", "/?kind=rehearsal"), newcomer("/")],
 	"/board": [

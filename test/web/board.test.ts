@@ -68,6 +68,40 @@ describe("the board", () => {
 		expect(words).toContain("not booked to be confirmed by");
 	});
 
+	test("says of each date why it is that day and what follows if it is missed, in time or late, in both languages", async () => {
+		const chinese = await pages.visitorFor(cast.owner);
+		await chinese.open("/?lang=zh");
+		for (const list of ["overdue", "unbooked", "days365", "certificates"])
+			for (const [reader, missed] of [
+				[
+					owner,
+					/if .*(missed|left undone|is not renewed|late)|if nobody|Until that/i,
+				],
+				[chinese, /逾期|错过|如不|如无|更正之前|推迟/],
+			] as const) {
+				const { html } = await reader.open(`/board?list=${list}`);
+				const whys = [
+					...html.matchAll(
+						/<details class="why"><summary><time datetime="[\d-]+">[^<]+<\/time><\/summary><p>([^<]*)/g,
+					),
+				].map(([, why = ""]) => why);
+				const rows = html.split("<tbody")[1]?.split("<tr").length ?? 0;
+				expect(whys.length, list).toBe(rows - 1);
+				for (const why of whys) expect(why).toMatch(missed);
+			}
+	});
+
+	test("tells an audit of one's own programme from one of the certification body", async () => {
+		const { words, ways } = await owner.open(
+			"/board?list=all&words=bank&matter=work",
+		);
+		expect(words).toContain("Internal audit, from 8.2.4");
+		expect(words).not.toContain("Audit: Special audit");
+		expect(ways).toContainEqual(
+			expect.stringMatching(/^\/programmes\/bank\/audit-programme\//),
+		);
+	});
+
 	test("draws the three years of a certificate, with windows and today, and says them to a listener", async () => {
 		const { html } = await owner.open("/board?list=certificates");
 		expect(html).toMatch(/<svg class="strip bar"[^>]*role="img"/);

@@ -20,6 +20,7 @@ let whole: WholeCertway;
 const output: string[] = [];
 const cookies: string[] = [];
 let codes: string[] = [];
+let calendar = "";
 
 const keep = (written: string | Uint8Array): boolean => {
 	output.push(
@@ -55,7 +56,7 @@ afterAll(async () => {
 	await whole?.[Symbol.asyncDispose]();
 });
 
-/** Chen Jing asks for a link, uses it, and tries it once more. */
+/** Chen Jing asks for a link, uses it, tries it once more, and makes a link for her calendar. */
 async function signIn(visitor: Visitor): Promise<void> {
 	await visitor.send("/sign-in", { email: chen, to: "/people/me" });
 	const link = pathIn(await whole.mailTo(chen, /sign in/i));
@@ -63,6 +64,11 @@ async function signIn(visitor: Visitor): Promise<void> {
 	await visitor.send(link);
 	cookies.push(visitor.cookies.get("certway-session") ?? "");
 	await visitor.open(link);
+	const { html } = await visitor.send("/people/me/calendar-links", {
+		holds: "own",
+	});
+	calendar = /\/calendar\/([\w-]+)\.ics"/.exec(html)?.[1] ?? "";
+	expect((await visitor.open(`/calendar/${calendar}.ics`)).status).toBe(200);
 }
 
 /** Wang Lei opens his link, is mailed a code, types a wrong one and then the right one. */
@@ -145,20 +151,22 @@ describe("a token or a code", () => {
 		for (const token of await tokens()) expect(token).toMatch(/^[\w-]{43}$/);
 		expect(codes[0]).toMatch(/^\d{8}$/);
 		expect(cookies[0]).toMatch(/^[\w-]{43}$/);
+		expect(calendar).toMatch(/^[\w-]{43}$/);
 	});
 
 	test("stands in no log", async () => {
 		const log = [...whole.pages.web.log, ...output].join("\n");
 		expect(log).toContain('"path":"/s/…"');
 		expect(log).toContain('"path":"/sign-in/…"');
-		for (const secret of [...(await tokens()), ...codes, ...cookies])
+		expect(log).toContain('"path":"/calendar/…"');
+		for (const secret of [...(await tokens()), ...codes, ...cookies, calendar])
 			expect(holds(log, secret), secret).toBe(false);
 	});
 
 	test("stands in no table of the database", async () => {
 		const dump = await databaseDump();
 		expect(dump).toContain("sign-off-decided");
-		for (const secret of [...(await tokens()), ...codes, ...cookies])
+		for (const secret of [...(await tokens()), ...codes, ...cookies, calendar])
 			expect(holds(dump, secret), secret).toBe(false);
 	});
 
@@ -167,7 +175,7 @@ describe("a token or a code", () => {
 			const found = await histories();
 			return found.includes("post") && found.includes("decide/") && found;
 		});
-		for (const secret of [...(await tokens()), ...codes, ...cookies])
+		for (const secret of [...(await tokens()), ...codes, ...cookies, calendar])
 			expect(holds(told, secret), secret).toBe(false);
 	});
 

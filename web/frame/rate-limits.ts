@@ -3,7 +3,7 @@ import rateLimit, { ipKeyGenerator, type Options } from "express-rate-limit";
 import { Problem } from "../problem.ts";
 
 /** What a route may count towards. */
-export type LimitName = "link" | "sign-in" | "code" | "guess";
+export type LimitName = "link" | "calendar" | "sign-in" | "code" | "guess";
 
 const MINUTES = 60_000;
 
@@ -31,6 +31,12 @@ export const makeLimits = (): Record<LimitName, RequestHandler> => ({
 		// Whoever holds a good link may make mistakes in its form, or come late.
 		requestWasSuccessful: (_req, { statusCode }) =>
 			statusCode < 400 || statusCode === 409 || statusCode === 422,
+	}),
+	// Calendars go on asking for a link that was revoked: an office of them must not shut out its own sign-offs.
+	calendar: limit({
+		windowMs: 15 * MINUTES,
+		limit: 120,
+		skipSuccessfulRequests: true,
 	}),
 	// One mailbox gets few mails, whoever asks for them.
 	"sign-in": limit({

@@ -29,7 +29,7 @@ export function setUpRequestLog(app: Express, services: Services): void {
 }
 
 /** First parts of the paths whose next part is a secret. */
-const opensWithASecret = /^(s|sign-in)$/i;
+const opensWithASecret = /^(s|sign-in|calendar)$/i;
 
 /** @returns the path without query, and `…` where a link's secret stood. */
 export function maskedPath(address: string): string {

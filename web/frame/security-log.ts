@@ -12,6 +12,8 @@ export type SecurityEvent =
 	| "access-restored"
 	| "administrator-changed"
 	| "address-changed"
+	| "calendar-link-made"
+	| "calendar-link-revoked"
 	| "personal-data-read"
 	| "personal-data-removed"
 	| "limit-reached";

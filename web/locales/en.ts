@@ -2,6 +2,7 @@ import { adopt } from "./en/adopt.ts";
 import { audit } from "./en/audit.ts";
 import { board } from "./en/board.ts";
 import { bookings } from "./en/bookings.ts";
+import { calendar } from "./en/calendar.ts";
 import { certificate } from "./en/certificate.ts";
 import { certificateEvents } from "./en/certificate-events.ts";
 import { clauses } from "./en/clauses.ts";
@@ -67,6 +68,7 @@ export const en = {
 	bookings,
 	adopt,
 	board,
+	calendar,
 	certificate,
 	clauses,
 	certificateEvents,

@@ -4,6 +4,7 @@ import { adopt } from "./zh/adopt.ts";
 import { audit } from "./zh/audit.ts";
 import { board } from "./zh/board.ts";
 import { bookings } from "./zh/bookings.ts";
+import { calendar } from "./zh/calendar.ts";
 import { certificate } from "./zh/certificate.ts";
 import { certificateEvents } from "./zh/certificate-events.ts";
 import { clauses } from "./zh/clauses.ts";
@@ -69,6 +70,7 @@ export const zh: Wording<typeof en> = {
 	bookings,
 	adopt,
 	board,
+	calendar,
 	certificate,
 	clauses,
 	certificateEvents,

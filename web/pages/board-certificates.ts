@@ -8,6 +8,7 @@ import type { CertificateStrip } from "../drawings/certificate-strip.ts";
 import type { Cell } from "../parts.ts";
 import {
 	type BoardWords,
+	type DueCell,
 	dueCell,
 	personCell,
 	sayLine,
@@ -21,7 +22,8 @@ export interface CertificateRow {
 	readonly state: Cell;
 	readonly strip: CertificateStrip;
 	readonly validUntil: Cell;
-	readonly next: Cell;
+	/** What is due next, on which day and why; absent where nothing is. */
+	readonly next: (DueCell & { readonly what: string }) | undefined;
 	readonly who: Cell;
 }
 
@@ -52,8 +54,8 @@ function rowOf(
 		strip: stripOf(drawn, place, words),
 		validUntil: { date: validUntil, today },
 		next: next
-			? { ...dueCell(next, today, t), note: sayLine(next, t) }
-			: { text: t("board.nothingNext") },
+			? { ...dueCell(next, today, t), what: sayLine(next, t) }
+			: undefined,
 		who: personCell(person, words),
 	};
 }

@@ -5,7 +5,6 @@ import {
 	type LocalDate,
 } from "../../domain/dates.ts";
 import type { PhaseKind } from "../../domain/phases.ts";
-import type { DatedRule } from "../../domain/rules/dated-rule.ts";
 import type { ListedLine } from "../../records/board.ts";
 import type { DrawnCertificate } from "../../records/board-certificates.ts";
 import type { ProgrammeHead } from "../../records/home-programmes.ts";
@@ -13,12 +12,12 @@ import type { Person } from "../../records/persons.ts";
 import { sayAudit } from "../audits.ts";
 import { certificateStripOf } from "../certificate-windows.ts";
 import { todayOf } from "../clocks.ts";
-import { sayDay, sayDue, sayShortDay } from "../dates.ts";
+import { sayDate, sayDay, sayDue, sayShortDay } from "../dates.ts";
 import type { CertificateStrip } from "../drawings/certificate-strip.ts";
+import { sayDueWhy } from "../due-why.ts";
 import type { Translate } from "../locales/translate.ts";
 import type { Cell } from "../parts.ts";
 import { pathOfToDo, sayToDo } from "../to-dos.ts";
-import { sayRowWhy } from "../why.ts";
 
 /** What a page of the board found on record, and what words are made of. */
 export interface BoardWords {
@@ -36,7 +35,7 @@ export interface LineRow {
 	readonly what: Cell;
 	readonly programme: Cell;
 	readonly strip: CertificateStrip | undefined;
-	readonly due: Cell;
+	readonly due: DueCell;
 	readonly booked: Cell;
 	readonly who: Cell;
 }
@@ -106,14 +105,21 @@ export const personCell = (
 	},
 });
 
+/** Audits of the certification body are booked; those of one's own audit programme are work like any other. */
+export const isBodysAudit = ({
+	kind,
+	booked,
+}: Pick<BoardLine, "kind" | "booked">): boolean =>
+	kind === "audit" && booked !== null;
+
 /** @returns what a line is about: `Audit: Surveillance 1`, `Planned end: System design`. */
 export function sayLine(line: BoardLine, t: Translate): string {
 	const { kind, data, dueOn } = line;
 	switch (kind) {
 		case "audit":
-			return t("board.line.audit", {
-				audit: sayAudit(String(data["audit"]), t),
-			});
+			return isBodysAudit(line)
+				? t("board.line.audit", { audit: sayAudit(String(data["audit"]), t) })
+				: sayToDo({ ...line, kind, since: dueOn }, t);
 		case "phase-end":
 			return t("board.line.phase-end", {
 				phase: t(`terms.phase.${data["phase"] as PhaseKind}`),
@@ -132,10 +138,15 @@ export function sayLine(line: BoardLine, t: Translate): string {
 	}
 }
 
-function pathOfLine(line: ListedLine): string {
+/** @returns the page where something can be done about it. */
+export function pathOfLine(line: ListedLine): string {
 	switch (line.kind) {
 		case "audit":
-			return pathOfToDo({ ...line, kind: "booking" });
+			return pathOfToDo(
+				isBodysAudit(line)
+					? { ...line, kind: "booking" }
+					: { ...line, kind: "audit" },
+			);
 		case "phase-end":
 		case "certificate":
 			return `/programmes/${line.room}`;
@@ -144,25 +155,29 @@ function pathOfLine(line: ListedLine): string {
 	}
 }
 
-/** @returns the day it is due, with the rule that sets it. */
+/** @returns the day it is due, with why it is that day and what follows if it is missed. */
 export function dueCell(
-	{ dueOn, data }: BoardLine,
+	line: BoardLine,
 	today: LocalDate,
 	t: Translate,
-): Cell {
-	if (compareDates(dueOn, today) < 0)
-		return {
-			state: "late",
-			word: sayDue(dueOn, today, t),
-			note: sayDay(dueOn, t),
-		};
+): DueCell {
+	const { dueOn } = line;
 	return {
+		...(compareDates(dueOn, today) < 0
+			? { late: sayDue(dueOn, today, t), words: sayDay(dueOn, t) }
+			: { words: sayDate(dueOn, today, t) }),
 		date: dueOn,
-		today,
-		...(data["rule"] === undefined
-			? {}
-			: { why: sayRowWhy(data as unknown as DatedRule, t) }),
+		why: sayDueWhy(line, t),
 	};
+}
+
+/** A day that somebody has to keep: how late it is, the day, and why. */
+export interface DueCell {
+	/** Absent while it is in time. */
+	readonly late?: string;
+	readonly date: LocalDate;
+	readonly words: string;
+	readonly why: string;
 }
 
 /** @returns whether an audit is booked, and for when; until it is, by when it is to be. */

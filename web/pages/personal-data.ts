@@ -76,6 +76,7 @@ const kinds = [
 	"mails",
 	"sessions",
 	"links",
+	"calendars",
 	"log",
 	"cookies",
 ] as const;

@@ -54,6 +54,38 @@ export const board = {
 		audit: "Audit: {{audit}}",
 		year: "{{what}} ({{year}})",
 	},
+	/** Why a matter is due on its day where no rule sets it, and what follows if it is missed. */
+	why: {
+		"sign-off":
+			"Whoever asked set the day to answer by. If it is missed, the phase stays open and everything after it begins later.",
+		approver:
+			"Somebody has to answer in time: another approver is to be named. If nobody is, the phase stays open and everything after it begins later.",
+		question:
+			"An approver waits for an answer before he gives his own. If none comes, the phase stays open and everything after it begins later.",
+		address:
+			"Mails do not reach somebody in this programme. Until that is put right, nothing he is asked for or warned of arrives.",
+		deliverable:
+			"The plan of the phase sets its day. If it is missed, the phase stays open and everything after it begins later.",
+		task: "The state of the certificate asks for it (17021-1 8.3, 9.6.5). If it is left undone, the certification body may act on it.",
+		action:
+			"Whoever opened the action set its day. If it is missed, the clause has nothing to show for it when the auditors come.",
+		evidence:
+			"The evidence expires on this day. If it is not renewed, its clause has nothing to show when the auditors come.",
+		review:
+			"Management reviews are held at planned intervals and signed by top management (20000-1 9.3). If it is missed, the gate of the audit stays shut.",
+		finding:
+			"The day planned for the finding, or set by its rule; its own page names both. If it is missed, whoever answers for the programme is alarmed, and the certificate may be at stake.",
+		booking:
+			"Due is not booked: the certification body confirms days well ahead. If it is missed, the audit may not be held in time.",
+		audit:
+			"The day was set in the audit programme (20000-1 9.2). If it is missed, its clauses stay unaudited, and the gate of the certification audit stays shut.",
+		bodysAudit:
+			"The plan or the certification body set the last day; it is to be booked {{days}} days before. If it is missed, the certificate comes later; one that is there is at stake.",
+		"phase-end":
+			"The plan of the programme sets it, and it moves with the plan. If it is missed, everything after it begins later.",
+		certificate:
+			"The plan of the programme leads up to it, and it moves with the plan. If a phase ends late, the certificate comes later.",
+	},
 	booked: {
 		none: "not booked",
 		proposed: "proposed: {{day}}",

@@ -39,6 +39,11 @@ export const personalData = {
 			why: "So that whoever reads the database can't use it",
 			howLong: "Ten minutes to sign in, as long as the record for a sign-off",
 		},
+		calendars: {
+			what: "Links by which your own calendar reads dates: which programme, when made, when last read; never the link itself",
+			why: "So that you can see and revoke them",
+			howLong: "Until you revoke them or leave",
+		},
 		log: {
 			what: "A line for each request: when, which page, whether it worked; no name, no address, no secret",
 			why: "To find what went wrong",

@@ -39,6 +39,11 @@ export const personalData: Wording<typeof english> = {
 			why: "使读取数据库的人无法使用链接",
 			howLong: "登录链接十分钟；审批链接与项目记录相同",
 		},
+		calendars: {
+			what: "供您自己的日历读取日期的链接：涉及哪个项目、何时生成、最近何时被读取；从不保存链接本身",
+			why: "便于您查看和撤销",
+			howLong: "直至您撤销或离开",
+		},
 		log: {
 			what: "每次请求一行日志：时间、页面、是否成功；不含姓名、地址和任何秘密",
 			why: "用于查找问题",
