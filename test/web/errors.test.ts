@@ -46,6 +46,10 @@ describe("when the record can't be reached", () => {
 		["the connection is refused", refused],
 		["several addresses refuse it", new AggregateError([refused])],
 		["a library wraps the refusal", new Error("query", { cause: refused })],
+		[
+			"the connection breaks off",
+			new Error("Connection terminated unexpectedly"),
+		],
 		["PostgreSQL shuts down", Object.assign(new Error(), { code: "57P01" })],
 		[
 			"it has no connection left",

@@ -1,4 +1,10 @@
-import type { Application, ErrorRequestHandler } from "express";
+import type {
+	Application,
+	ErrorRequestHandler,
+	Request,
+	Response,
+} from "express";
+import { fieldsOf } from "../perform.ts";
 import { Problem, type ProblemStatus, problemWords } from "../problem.ts";
 import type { Services } from "../services.ts";
 import { noteSecurity } from "./security-log.ts";
@@ -9,7 +15,7 @@ import { noteSecurity } from "./security-log.ts";
  * page.
  */
 export function setUpErrors(app: Application, services: Services): void {
-	const answer: ErrorRequestHandler = (error, _req, res, _next) => {
+	const answer: ErrorRequestHandler = (error, req, res, _next) => {
 		const { status, wording } = problemOf(error);
 		const { t, reference } = res.locals.frame;
 		if (status === 429) noteSecurity(res, services, "limit-reached");
@@ -29,7 +35,10 @@ export function setUpErrors(app: Application, services: Services): void {
 			reference: status >= 500 ? reference : undefined,
 		};
 		res.status(status).set("Cache-Control", "no-store");
-		res.render("pages/error", page, (failure, html) => {
+		const [view, shown] = isSentForm(req, error)
+			? ["unconfirmed", notConfirmed(req, res)]
+			: ["error", page];
+		res.render(`pages/${view}`, shown, (failure, html) => {
 			if (failure === null) {
 				res.send(html);
 				return;
@@ -39,6 +48,22 @@ export function setUpErrors(app: Application, services: Services): void {
 		});
 	};
 	app.use(answer);
+}
+
+/** Whether a form was sent, and the record went away before it could say what has come of it. */
+const isSentForm = (req: Request, error: unknown): boolean =>
+	req.method === "POST" &&
+	recordUnreachable(error) &&
+	Boolean(req.is("application/x-www-form-urlencoded"));
+
+/** Nobody knows whether the form is on record: what was typed stands ready to be sent once more, and twice counts once. */
+function notConfirmed(req: Request, res: Response) {
+	const { t, address } = res.locals.frame;
+	return {
+		title: t("unconfirmed.title"),
+		away: true,
+		again: { action: address, fields: fieldsOf(req.body) },
+	};
 }
 
 /** What went wrong, in terms of what the reader can do about it. */
@@ -56,12 +81,17 @@ function problemOf(error: unknown): Problem {
 const unreachable =
 	/^(ECONNREFUSED|ECONNRESET|ETIMEDOUT|EPIPE|EHOSTUNREACH|ENOTFOUND|EAI_AGAIN|57P0\d|53300|08\w{3})$/;
 
+/** The driver's own words for a connection that breaks or does not come about; they have no code. */
+const brokenOff =
+	/^Connection terminated|^timeout exceeded when trying to connect|^Client has encountered a connection error/;
+
 /** Whether the error, or one it was caused by, means that the record can't be reached. */
 function recordUnreachable(error: unknown, depth = 0): boolean {
 	if (typeof error !== "object" || error === null || depth > 4) return false;
-	const { code, cause, errors } = error as Record<string, unknown>;
+	const { code, message, cause, errors } = error as Record<string, unknown>;
 	return (
 		(typeof code === "string" && unreachable.test(code)) ||
+		(typeof message === "string" && brokenOff.test(message)) ||
 		recordUnreachable(cause, depth + 1) ||
 		(Array.isArray(errors) &&
 			errors.some((each) => recordUnreachable(each, depth + 1)))

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { deliverableId, evidenceId } from "../../../domain/ids.ts";
+import { openDatabase } from "../../../records/database.ts";
 import type { Temporal } from "../../../temporal/client.ts";
 import { eventually } from "../../fixtures/certway.ts";
 import { startTestPages } from "../../fixtures/pages.ts";
@@ -365,6 +366,74 @@ describe("when nobody knows yet whether an answer is on record", () => {
 		expect(known.path).toBe(link);
 		expect(known.words).toContain("You returned for changes: Preparation");
 		expect(known.words).toContain("Too early.");
+	});
+
+	test("the database being away is said so too: what was typed stays, and is sent once more when it is back", async () => {
+		const bank = await asked();
+		const link = await bank.linkOf("chenJing");
+		const nobody = await openDatabase({ url: "postgres://127.0.0.1:9/none" });
+		const { records, temporal } = office.certway;
+		await using pages = await startTestPages({
+			records: { ...records, database: nobody },
+			temporal,
+		});
+		const { fields } = await office.pages.visitor().open(link);
+		const sent = { ...fields, ...answer("return", "Chen Jing", "Too early.") };
+		const unsure = await pages.visitor().send(link, sent);
+		await nobody.destroy();
+		expect(unsure.status).toBe(503);
+		expect(unsure.words).toContain("Not confirmed yet");
+		expect(unsure.html).toContain(`action="${link}"`);
+		expect(unsure.fields).toMatchObject(sent);
+		expect(await decisionsOf(bank)).toHaveLength(0);
+		const known = await office.pages.visitor().send(link, unsure.fields);
+		expect(known.words).toContain("You returned for changes: Preparation");
+		expect(await decisionsOf(bank)).toHaveLength(1);
+	});
+
+	test("the database going away just after it took the answer, the page claims neither; the same answer again is one act", async () => {
+		const bank = await asked();
+		const link = await bank.linkOf("chenJing");
+		const nobody = await openDatabase({ url: "postgres://127.0.0.1:9/none" });
+		const { records, temporal } = office.certway;
+		let away = false;
+		await using pages = await startTestPages({
+			records: {
+				...records,
+				get database() {
+					return away ? nobody : records.database;
+				},
+			},
+			temporal: {
+				...temporal,
+				clientFor: (kind) => {
+					const client = temporal.clientFor(kind);
+					return {
+						...client,
+						workflow: client.workflow,
+						withDeadline: async (
+							...asked: Parameters<typeof client.withDeadline>
+						) => {
+							const outcome = await client.withDeadline(...asked);
+							away = true;
+							return outcome;
+						},
+					} as never;
+				},
+			},
+		});
+		const { fields } = await pages.visitor().open(link);
+		const sent = { ...fields, ...answer("approve", "Chen Jing") };
+		const unsure = await pages.visitor().send(link, sent);
+		await nobody.destroy();
+		expect(unsure.status).toBe(503);
+		expect(unsure.words).toContain("Not confirmed yet");
+		expect(unsure.words).not.toMatch(/You signed off|was not|not recorded/);
+		expect(await decisionsOf(bank)).toHaveLength(1);
+		const known = await office.pages.visitor().send(link, unsure.fields);
+		expect(known.path).toBe(link);
+		expect(known.words).toContain("You signed off: Preparation");
+		expect(await decisionsOf(bank)).toHaveLength(1);
 	});
 
 	test("an answer that is on record already needs nobody: the receipt is shown", async () => {

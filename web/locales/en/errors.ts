@@ -43,7 +43,7 @@ export const errors = {
 	503: {
 		title: "The record can't be reached",
 		what: "Certway's database does not answer just now. Nothing is lost: whatever was on record still is.",
-		todo: "Nothing you sent just now was recorded. Try again in a minute; the same act twice counts once.",
+		todo: "Try again in a minute. If you sent something just now, send it once more: the same act twice counts once.",
 	},
 	reference: "Reference",
 	referenceHint: "It stands in Certway's log, so that this can be found.",

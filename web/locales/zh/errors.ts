@@ -45,7 +45,7 @@ export const errors: Wording<typeof english> = {
 	503: {
 		title: "暂时无法连接记录",
 		what: "数据库此刻没有响应。不会丢失任何内容：已经记录在案的都还在。",
-		todo: "刚才提交的内容没有记录下来。请过一分钟再试，重复提交只算一次。",
+		todo: "请过一分钟再试。如果刚才提交过内容，请再提交一次，重复提交只算一次。",
 	},
 	reference: "编号",
 	referenceHint: "日志中记有此编号，便于查找原因。",
