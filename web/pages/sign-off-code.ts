@@ -78,7 +78,8 @@ export async function confirmedByCode(
 		now,
 	);
 	if (checked.right) return true;
-	show(req, res, page, toConfirm, null, [
+	const address = hinted(page.person.email);
+	show(req, res, page, toConfirm, t("code.mailedTo", { address }), [
 		{ field, message: sayWrong(checked, t) },
 	]);
 	return false;
@@ -112,7 +113,7 @@ function show(
 	res: Response,
 	page: LinkPage,
 	{ action, rows, about }: ToConfirm,
-	sent: string | null,
+	sent: string,
 	errors: readonly FormError[] = [],
 ): void {
 	const { t } = res.locals.frame;
@@ -126,7 +127,7 @@ function show(
 		sent,
 		rows: [
 			{
-				label: t("receipt.what"),
+				label: t("code.what"),
 				cell: { text: about ?? matterOf(page, t) },
 			},
 			...rows,

@@ -13,6 +13,7 @@ import { sayDeliverable } from "../terms.ts";
 import {
 	type EvidenceItem,
 	evidenceItem,
+	sayShortHash,
 	type Texts,
 } from "./evidence-item.ts";
 import { quietTable, recordsTable } from "./pilot-tables.ts";
@@ -54,9 +55,11 @@ export function signedContent(
 	return {
 		deliverables: phase.deliverables.map((deliverable) => ({
 			title: sayDeliverable(deliverable, t),
-			evidence: evidenceInForce(deliverable).map((evidence) =>
-				evidenceItem(evidence, texts, evidenceAt(evidence.id), t),
-			),
+			evidence: evidenceInForce(deliverable).map((evidence) => ({
+				...evidenceItem(evidence, texts, evidenceAt(evidence.id), t),
+				// A note and a web address stand in the record, and in what is signed, by their seal.
+				shortHash: sayShortHash(evidence.file?.sha256 ?? evidence.text, t),
+			})),
 		})),
 		records:
 			work.kind === "pilot" && work.records.length > 0

@@ -32,6 +32,8 @@ interface Over {
 	readonly title: string;
 	readonly lines: readonly string[];
 	readonly quote?: string | null;
+	/** What the reader is to do about it, or that there is nothing to do. */
+	readonly todo?: string;
 	readonly changes?: readonly string[];
 	/** The form that mails a fresh link. */
 	readonly fresh?: { readonly action: string; readonly button: string };
@@ -150,7 +152,9 @@ async function superseded(
 						day: sayDay(request.since, t),
 						name: person.name,
 					})
-				: t("signOff.superseded.notAnew"),
+				: t("signOff.superseded.notAnew", {
+						day: sayDay(request.since, t),
+					}),
 		],
 		changes: await sayChanges(services, page, changes, t),
 	};
@@ -208,11 +212,12 @@ async function ended(
 	{ nameOf }: LinkPage,
 	{ how, by, on, reason }: RequestEnd,
 	t: Translate,
-): Promise<Pick<Over, "lines" | "quote">> {
+): Promise<Pick<Over, "lines" | "quote" | "todo">> {
 	const texts = await wordsBehind(services, [reason]);
 	const values = { name: nameOf(by), day: sayDay(on, t) };
 	return {
-		lines: [t(`signOff.ended.${how}`, values), t("signOff.ended.todo")],
+		lines: [t(`signOff.ended.${how}`, values)],
+		todo: t("signOff.ended.todo"),
 		quote: reason && (texts.get(reason) ?? t("evidence.removed")),
 	};
 }

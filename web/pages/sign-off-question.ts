@@ -1,5 +1,6 @@
 import type { Request, Response } from "express";
 import { z } from "zod";
+import { compareDates } from "../../domain/dates.ts";
 import { sealText } from "../../records/seals.ts";
 import { sayDate } from "../dates.ts";
 import { type Form, newForm, readForm } from "../forms.ts";
@@ -31,10 +32,11 @@ export async function showQuestion(
 function show(res: Response, page: OpenLinkPage, form: Form): void {
 	const { t } = res.locals.frame;
 	const { request, nameOf, person, today, at } = page;
+	const late = compareDates(request.answerBy, today) < 0;
 	showBeside(res, page, {
 		title: t("handOver.question.title", { matter: matterOf(page, t) }),
 		lead: [
-			t("handOver.question.lead", {
+			t(`handOver.question.${late ? "leadLate" : "lead"}`, {
 				asker: nameOf(request.askedBy),
 				day: sayDate(request.answerBy, today, t),
 			}),

@@ -9,6 +9,7 @@ import {
 	signOffsWaitingFor,
 	waitingScope,
 } from "../../records/waiting-sign-offs.ts";
+import { sayDay } from "../dates.ts";
 import { readCookie, setCookie } from "../frame/cookies.ts";
 import { goTo, showPage } from "../page.ts";
 import type { Table } from "../parts.ts";
@@ -96,9 +97,10 @@ async function showList(
 		columns: [
 			{ label: t("waiting.what") },
 			{ label: t("waiting.programme") },
+			{ label: t("waiting.since") },
 			{ label: t("waiting.answerBy") },
 		],
-		rows: waiting.map(({ programme, data, dueOn, token }) => {
+		rows: waiting.map(({ programme, data, since, dueOn, token }) => {
 			const matter = sayMatter(
 				data["phase"] as PhaseKind,
 				data["step"] as Step,
@@ -109,6 +111,7 @@ async function showList(
 					? { way: { to: `/s/${token}`, text: matter } }
 					: { text: matter, note: t("waiting.byMailOnly") },
 				{ text: heads.get(programme)?.name ?? programme },
+				{ text: sayDay(since, t) },
 				{ date: dueOn },
 			];
 		}),
@@ -121,5 +124,6 @@ async function showList(
 				? t("waiting.none")
 				: t("waiting.lead", { count: waiting.length, name: person.name }),
 		table: waiting.length === 0 ? undefined : table,
+		back: { to: page.at, text: t("waiting.back") },
 	});
 }

@@ -105,6 +105,7 @@ describe("an answer that is confirmed by a one-time code", () => {
 		});
 		expect(wrong.status).toBe(422);
 		expect(wrong.words).toContain("It can be tried 4 more times.");
+		expect(wrong.words).toContain("The code was mailed to chenjing@…");
 		expect(wrong.html).toContain('href="#field-code"');
 		expect(wrong.fields).toMatchObject({
 			name: "Chen Jing",

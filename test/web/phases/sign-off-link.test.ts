@@ -44,6 +44,10 @@ describe("the link in an approver's mail", () => {
 		expect(words).toContain("System design begins");
 		expect(words).toContain("Also asked 王磊");
 		expect(words).toContain("What was done for gap-analysis");
+		// Each piece with the hash under which it stands in the record, a note by its seal.
+		for (const { evidence } of (await bank.phase()).deliverables)
+			for (const { text } of evidence)
+				expect(words).toContain(`Note · sha256 ${text.slice(0, 12)}…`);
 		const { request } = await bank.phase();
 		const print = request?.fingerprint ?? "";
 		expect(words).toContain(`${print.slice(0, 4)}-${print.slice(4, 8)}`);
@@ -83,6 +87,29 @@ describe("the link in an approver's mail", () => {
 			),
 		);
 		await office.pages.web.request(`${link}/answer?decision=approve`);
+		expect(await wholeRecord(office.certway.database)).toEqual(before);
+	});
+
+	test("decides nothing either when an address holds the whole form, with a decision in it", async () => {
+		const bank = await asked();
+		const link = await bank.linkOf("chenJing");
+		await settled(office.certway.database);
+		const before = await wholeRecord(office.certway.database);
+		const chen = office.pages.visitor();
+		const { fields } = await chen.open(link);
+		const form = new URLSearchParams({
+			...fields,
+			...answer("approve", "Chen Jing"),
+			who: "me",
+			code: "12345678",
+		});
+		for (const way of [
+			...["", "/answer", "/hand-over", "/not-for-me", "/question"],
+			...["/waiting", "/act", "/fresh"],
+		])
+			for (const method of ["GET", "HEAD"])
+				await office.pages.web.request(`${link}${way}?${form}`, { method });
+		await settled(office.certway.database);
 		expect(await wholeRecord(office.certway.database)).toEqual(before);
 	});
 

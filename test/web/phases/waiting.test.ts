@@ -24,7 +24,7 @@ describe("several sign-offs that wait for one approver", () => {
 		const link = await first.linkOf("chenJing");
 		const chen = office.pages.visitor();
 		const page = await chen.open(link);
-		expect(page.words).toContain("see all sign-offs that wait for you");
+		expect(page.words).toContain("Other sign-offs wait for you: see all");
 		expect(page.words).not.toContain("Second programme");
 		const way = `${link}/waiting`;
 		expect(page.ways).toContain(way);
@@ -39,6 +39,8 @@ describe("several sign-offs that wait for one approver", () => {
 		});
 		expect(list.path).toBe(way);
 		expect(list.words).toContain("2 sign-offs wait for you, Chen Jing.");
+		expect(list.words).toContain("Sign-off Programme Asked on Answer by");
+		expect(list.ways).toContain(link);
 		for (const bank of [first, second]) {
 			const theirs = await bank.linkOf("chenJing");
 			expect(list.ways).toContain(theirs);
@@ -100,6 +102,6 @@ describe("several sign-offs that wait for one approver", () => {
 		const page = await office.pages
 			.visitor()
 			.open(await third.linkOf("sunYue"));
-		expect(page.words).not.toContain("see all sign-offs");
+		expect(page.words).not.toContain("Other sign-offs");
 	});
 });

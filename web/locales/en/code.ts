@@ -4,9 +4,11 @@ export const code = {
 	sent: "A code of eight digits is on its way to {{address}}. It is good for {{minutes}} minutes. Nothing is recorded before you enter it.",
 	sentBefore:
 		"A code was mailed to {{address}} at {{at}}. Enter it, or have another sent from {{again}} on. Nothing is recorded before you enter it.",
+	mailedTo: "The code was mailed to {{address}}.",
 	label: "Code",
 	hint: "Eight digits; you may paste them.",
 	toConfirm: "What you confirm",
+	what: "What it is about",
 	to: "To whom",
 	submit: "Confirm",
 	another: "Send another code",

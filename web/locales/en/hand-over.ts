@@ -55,6 +55,8 @@ export const handOver = {
 	question: {
 		title: "Ask a question: {{matter}}",
 		lead: "Your question goes to {{asker}} by mail, and the answer comes back to you. It stands on the page of the request for everyone concerned. Nothing is decided by it: please still answer by {{day}}.",
+		leadLate:
+			"Your question goes to {{asker}} by mail, and the answer comes back to you. It stands on the page of the request for everyone concerned. Nothing is decided by it: your answer was due by {{day}}, and is still waited for.",
 		text: "Your question",
 		sure: "Who asks?",
 		iAm: "I am {{name}}",

@@ -84,7 +84,7 @@ export const signOff = {
 		lead: "What you were asked to sign has changed since this mail was sent.",
 		anew: "On {{day}} a new mail was sent to you, {{name}}, with a link to what is asked now. Please use that one.",
 		notAnew:
-			"You are not asked at present. If your sign-off is needed again, a new mail comes.",
+			"It was put before the approvers anew on {{day}}; you are not asked at present. If your sign-off is needed again, a new mail comes.",
 		differs: "What differs",
 		nothing: "The content is the same; those who are asked have changed.",
 	},

@@ -6,9 +6,11 @@ export const code: Wording<typeof english> = {
 	sent: "八位数字的验证码正在发往{{address}}，{{minutes}}分钟内有效。填写之前不会记录任何内容。",
 	sentBefore:
 		"验证码已于{{at}}发往{{address}}。请填写，或在{{again}}之后重新获取。填写之前不会记录任何内容。",
+	mailedTo: "验证码已发往{{address}}。",
 	label: "验证码",
 	hint: "八位数字，可以粘贴。",
 	toConfirm: "待确认的内容",
+	what: "事项",
 	to: "委托给",
 	submit: "确认",
 	another: "重新发送验证码",

@@ -54,6 +54,8 @@ export const handOver: Wording<typeof english> = {
 	question: {
 		title: "提出疑问：{{matter}}",
 		lead: "您的疑问会以邮件发送给{{asker}}，答复会发回给您，并在请求页面上供相关人员查阅。提出疑问不作出任何决定，仍请于{{day}}前（含当日）答复。",
+		leadLate:
+			"您的疑问会以邮件发送给{{asker}}，答复会发回给您，并在请求页面上供相关人员查阅。提出疑问不作出任何决定；答复期限为{{day}}，现已过期，仍在等待您的答复。",
 		text: "您的疑问",
 		sure: "提问人",
 		iAm: "我是{{name}}",

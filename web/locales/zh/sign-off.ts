@@ -73,7 +73,8 @@ export const signOff: Wording<typeof english> = {
 		title: "此请求已失效：{{matter}}",
 		lead: "邮件发出之后，请您审批的内容有改动。",
 		anew: "{{day}}已向您（{{name}}）发出新邮件，其中的链接对应当前内容。请使用新链接。",
-		notAnew: "目前不需要您审批。如再次需要，会发出新邮件。",
+		notAnew:
+			"新内容已于{{day}}提交审批，目前不需要您审批。如再次需要，会发出新邮件。",
 		differs: "改动之处",
 		nothing: "内容没有变化，变化的是被提请人。",
 	},
