@@ -18,6 +18,9 @@ import type { Steps } from "./steps.ts";
 import { findTemporalCli } from "./temporal-cli.ts";
 import { keepTemporal } from "./temporal-keeper.ts";
 
+/** What becomes of the data when the services have ended. */
+export type DataAfterwards = "kept" | "thrown away";
+
 export interface Services {
 	settings: CompleteSettings;
 	database: Database;
@@ -36,13 +39,14 @@ export async function startServices(
 	running: AsyncDisposableStack,
 	steps: Steps,
 	lost: () => void,
+	afterwards: DataAfterwards = "kept",
 ): Promise<Services> {
 	await prepareDataFolder(settings.dataDir);
 	const lock = takeLock(settings, running, steps);
 	const secretKeys =
 		settings.secretKeys ?? (await keptSecretKeys(settings.dataDir));
 	const [connection, database, inbox] = await allOrNothing([
-		startTemporal(settings, running, steps, lost),
+		startTemporal(settings, running, steps, lost, afterwards),
 		startDatabase(settings, running, steps),
 		startMail(settings, running, steps),
 	]);
@@ -79,10 +83,17 @@ async function startTemporal(
 	running: AsyncDisposableStack,
 	steps: Steps,
 	lost: () => void,
+	afterwards: DataAfterwards,
 ): Promise<TemporalConnection> {
 	return steps.take("Temporal", async () => {
 		const connection = settings.temporal.connection ?? {
-			address: await startEmbeddedTemporal(settings, running, steps, lost),
+			address: await startEmbeddedTemporal(
+				settings,
+				running,
+				steps,
+				lost,
+				afterwards,
+			),
 		};
 		await makeNamespaces(connection, settings.temporal);
 		return { value: connection, words: `on ${connection.address}` };
@@ -94,10 +105,15 @@ async function startEmbeddedTemporal(
 	running: AsyncDisposableStack,
 	steps: Steps,
 	lost: () => void,
+	afterwards: DataAfterwards,
 ): Promise<string> {
 	const cli = await findTemporalCli({ cacheDir, progress: steps.say });
 	const kept = await keepTemporal(
-		{ cli: cli.file, folder: dataDir },
+		{
+			cli: cli.file,
+			folder: dataDir,
+			thrownAway: afterwards === "thrown away",
+		},
 		steps.say,
 		lost,
 	);

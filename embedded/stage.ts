@@ -69,6 +69,7 @@ async function setUp(
 		running,
 		showSteps(print),
 		() => lost.reject(new Error("Temporal could not be kept alive")),
+		"thrown away",
 	);
 	const { log, close } = openLog(settings.dataDir, settings.logLevel);
 	running.defer(close);

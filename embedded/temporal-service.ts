@@ -23,6 +23,8 @@ export interface TemporalServiceOptions {
 	folder: string;
 	/** a database that is lost at the end, for tests */
 	inMemory?: boolean;
+	/** the folder is gone afterwards: what a loss of power would cost is not waited for */
+	thrownAway?: boolean;
 	/** lets workflows skip time, quickly, for tests of the real timer path */
 	timeSkipping?: boolean;
 	/** fixed port; by default the one of last time, else a free one */
@@ -123,9 +125,9 @@ function commandLine(options: TemporalServiceOptions, port: number): string[] {
 		...(options.inMemory
 			? []
 			: ["--db-filename", join(options.folder, "temporal.db")]),
-		// Fast and still on disk before anything is acknowledged.
+		// Fast and still on disk before anything is acknowledged; without, it outlives the process, not the machine.
 		...["--sqlite-pragma", "journal_mode=wal"],
-		...["--sqlite-pragma", "synchronous=2"],
+		...["--sqlite-pragma", `synchronous=${options.thrownAway ? 0 : 2}`],
 		...values.flatMap((value) => ["--dynamic-config-value", value]),
 	];
 }

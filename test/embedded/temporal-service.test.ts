@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
@@ -132,26 +132,43 @@ test("While something else holds the database, the start waits and tries again",
 	await (await starting).stop();
 });
 
-test("Killed while Certway runs, Temporal is brought back with all it had", async () => {
-	const said: string[] = [];
-	const kept = await keepTemporal(
-		{ cli, folder },
-		(line) => said.push(line),
-		() => said.push("lost"),
-	);
-	await startWorkflow(kept.address, "city-2027");
-	const before = kept.current();
-	process.kill(before.identity.pid, "SIGKILL");
-	await before.ended;
-	while (kept.current() === before) await sleep(50);
+test.each([
+	{ of: "Certway", thrownAway: false },
+	{ of: "a rehearsal whose data are thrown away", thrownAway: true },
+])(
+	"Killed under $of, Temporal is brought back with all it had",
+	async ({ thrownAway }) => {
+		const said: string[] = [];
+		const kept = await keepTemporal(
+			{ cli, folder, thrownAway },
+			(line) => said.push(line),
+			() => said.push("lost"),
+		);
+		await startWorkflow(kept.address, "city-2027");
+		const before = kept.current();
+		process.kill(before.identity.pid, "SIGKILL");
+		await before.ended;
+		while (kept.current() === before) await sleep(50);
 
-	expect(await isThere(kept.address, "city-2027")).toBe("RUNNING");
-	expect(said).toEqual([
-		"Temporal has ended and is started again",
-		`Temporal is back on ${kept.address}`,
-	]);
-	await kept.stop();
-	expect(lives(kept.current().identity)).toBe(false);
+		expect(await isThere(kept.address, "city-2027")).toBe("RUNNING");
+		expect(said).toEqual([
+			"Temporal has ended and is started again",
+			`Temporal is back on ${kept.address}`,
+		]);
+		await kept.stop();
+		expect(lives(kept.current().identity)).toBe(false);
+	},
+);
+
+test("What Temporal accepts is on the disk before it answers, but where the data are thrown away", async () => {
+	const pragmaOf = async (thrownAway: boolean) => {
+		const service = await startTemporalService({ cli, folder, thrownAway });
+		const line = readFileSync(`/proc/${service.identity.pid}/cmdline`, "utf8");
+		await service.stop();
+		return /synchronous=\d/.exec(line)?.[0];
+	};
+	expect(await pragmaOf(false)).toBe("synchronous=2");
+	expect(await pragmaOf(true)).toBe("synchronous=0");
 });
 
 test("A process that was given the same pid since is left alone", async () => {
