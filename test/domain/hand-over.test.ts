@@ -3,6 +3,7 @@ import type { Act } from "../../domain/acts.ts";
 import { correspondence, type MailOrder } from "../../domain/correspondence.ts";
 import { evolve } from "../../domain/evolve.ts";
 import { deliverableId, type PersonId, personId } from "../../domain/ids.ts";
+import { notices } from "../../domain/schedule.ts";
 import type { Absence } from "../../domain/substitutes.ts";
 import { toDos } from "../../domain/to-do.ts";
 import type { World } from "../../domain/world.ts";
@@ -461,6 +462,11 @@ describe("a question", () => {
 		expect(seats).toEqual(asked.request(preparation).seats);
 		expect(answerBy).toBe(asked.request(preparation).answerBy);
 		expect(curious.waking(preparation)).toEqual(asked.waking(preparation));
+		// Not one reminder, alarm or escalation fewer, and to nobody else.
+		const rings = (story: Story) =>
+			notices(story.world, room(preparation), story.today);
+		expect(rings(asked).map(({ code }) => code)).toContain("sign-off-overdue");
+		expect(rings(curious)).toEqual(rings(asked));
 		expect(refusalOf(curious, itApprover, answer(curious, preparation))).toBe(
 			null,
 		);

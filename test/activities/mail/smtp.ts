@@ -25,9 +25,14 @@ export const reply = (responseCode: number, message: string): Error =>
 
 export type Script = (server: { drop(): void }) => SMTPServerOptions;
 
-/** Takes every mail, but for what the script says otherwise. */
+/**
+ * Takes every mail, but for what the script says otherwise.
+ *
+ * @param onPort where it listens; a free port by default.
+ */
 export async function startSmtp(
 	script: Script = () => ({}),
+	onPort = 0,
 ): Promise<ScriptedServer> {
 	const received: Received[] = [];
 	const sockets = new Set<Socket>();
@@ -63,7 +68,7 @@ export async function startSmtp(
 		sockets.add(socket);
 		socket.on("close", () => sockets.delete(socket));
 	});
-	smtp.listen(0, "127.0.0.1");
+	smtp.listen(onPort, "127.0.0.1");
 	await once(smtp.server, "listening");
 	const { port } = smtp.server.address() as AddressInfo;
 	return {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { epochMillisOf, instantOf } from "../../../domain/instants.ts";
 import { type Bank, type Office, openOffice } from "./bank.ts";
 
 let office: Office;
@@ -51,6 +52,31 @@ describe("several sign-offs that wait for one approver", () => {
 		// The browser that proved it may look again, from any of the links.
 		const again = await chen.open(`${await second.linkOf("chenJing")}/waiting`);
 		expect(again.words).toContain("2 sign-offs wait for you");
+	});
+
+	test("are shown for an hour after the address was proved, then another code is wanted", async () => {
+		const link = await second.linkOf("wangLei");
+		const wang = office.pages.visitor();
+		const asking = await wang.send(`${link}/waiting`);
+		await wang.send(`${link}/waiting`, {
+			...asking.fields,
+			code: await second.codeOf("wangLei"),
+		});
+		const { now } = office.pages.clock;
+		const later = (minutes: number) => () =>
+			instantOf(epochMillisOf(now()) + minutes * 60_000);
+		try {
+			office.pages.clock.now = later(59);
+			expect((await wang.open(`${link}/waiting`)).words).toContain(
+				"First programme",
+			);
+			office.pages.clock.now = later(61);
+			const again = await wang.open(`${link}/waiting`);
+			expect(again.words).toContain("将向wanglei@…发送验证码");
+			expect(again.words).not.toContain("First programme");
+		} finally {
+			office.pages.clock.now = now;
+		}
 	});
 
 	test("are shown to nobody who only holds a link, has guessed, or has proved another address", async () => {
