@@ -54,23 +54,16 @@ export function requestNotices(
 		...seat,
 		from: turnOf(request, seat, charter.zone),
 	}));
-	const escalated = turns.map(({ calendar, from }) =>
-		workingDaysAfter(
-			calendar,
-			later(request.answerBy, from),
-			1 + rule.escalateAfter,
-		),
-	);
+	const daysOf = onceForAlike((turn) => daysAsked(request, turn, rule));
 	return [
-		...byDay(turns, (turn) => reminderDays(request, turn, rule)).map(
-			([day, to]) => told("sign-off-reminder", day, to),
+		...byDay(turns, (turn) => daysOf(turn).reminded).map(([day, to]) =>
+			told("sign-off-reminder", day, to),
 		),
-		...byDay(turns, ({ calendar, from }) => [
-			workingDaysAfter(calendar, later(request.answerBy, from), 1),
-		]).map(([day, to]) =>
+		...byDay(turns, (turn) => [daysOf(turn).overdue]).map(([day, to]) =>
 			told("sign-off-overdue", day, [...to, request.askedBy]),
 		),
-		...escalated
+		...turns
+			.map((turn) => daysOf(turn).escalated)
 			.sort()
 			.slice(0, 1)
 			.map((day) =>
@@ -96,20 +89,45 @@ function turnOf(
 		.reduce(later, since);
 }
 
-function reminderDays(
+interface DaysAsked {
+	readonly reminded: readonly LocalDate[];
+	readonly overdue: LocalDate;
+	readonly escalated: LocalDate;
+}
+
+function daysAsked(
 	{ answerBy }: SignOffRequest,
 	{ calendar, from }: Turn,
-	{ every }: ReminderRule,
-): readonly LocalDate[] {
-	const last = addDays(later(answerBy, from), daysReminded);
-	const days: LocalDate[] = [];
+	{ every, escalateAfter }: ReminderRule,
+): DaysAsked {
+	const due = later(answerBy, from);
+	const last = addDays(due, daysReminded);
+	const reminded: LocalDate[] = [];
 	for (
 		let day = workingDaysAfter(calendar, from, every);
 		compareDates(day, last) <= 0;
 		day = workingDaysAfter(calendar, day, every)
 	)
-		days.push(day);
-	return days;
+		reminded.push(day);
+	return {
+		reminded,
+		overdue: workingDaysAfter(calendar, due, 1),
+		escalated: workingDaysAfter(calendar, due, 1 + escalateAfter),
+	};
+}
+
+/** Whoever is waited for since the same day and works on the same days is asked on the same days: they are counted once. */
+function onceForAlike(
+	count: (turn: Turn) => DaysAsked,
+): (turn: Turn) => DaysAsked {
+	const counted = new Map<string, DaysAsked>();
+	return (turn) => {
+		const { weekend, off, worked } = turn.calendar;
+		const alike = [turn.from, weekend, off, worked].join(" ");
+		const days = counted.get(alike) ?? count(turn);
+		counted.set(alike, days);
+		return days;
+	};
 }
 
 /** Who is reminded on the same day is reminded by one notice. */
