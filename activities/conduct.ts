@@ -1,4 +1,3 @@
-import { EventEmitter, once } from "node:events";
 import { heartbeat } from "@temporalio/activity";
 import { type Act, isWorkAct } from "../domain/acts.ts";
 import type { PersonId, ProgrammeId, RoomId, Seal } from "../domain/ids.ts";
@@ -6,6 +5,7 @@ import type { Refusal } from "../domain/refusal.ts";
 import type { Entry, Records } from "../records/entry.ts";
 import { record } from "../records/record.ts";
 import { sealText } from "../records/seals.ts";
+import { nextStir } from "../records/stirring.ts";
 import { nextStep } from "../rehearsal/conducting.ts";
 import { standStuck } from "../rehearsal/goals.ts";
 import type { PersonaAct } from "../rehearsal/persona-act.ts";
@@ -38,15 +38,8 @@ export interface Conducted {
 /** Milliseconds one activity plays: short, so that a worker that is to end is not kept. */
 const aWhile = 2_000;
 
-/** Milliseconds until another look at what another process may have brought to the record. */
+/** Milliseconds until another look at what another process may have moved. */
 const lookAgain = 25;
-
-const recorded = new EventEmitter().setMaxListeners(0);
-
-/** Tells whoever conducts the programme in this process that something of it came to the record. */
-export const stirred = (programme: ProgrammeId): void => {
-	recorded.emit(programme);
-};
 
 /**
  * Plays a rehearsal on for a while. It may be cut off at any point and called again: what has been done is found on record,
@@ -63,7 +56,7 @@ export async function conduct(
 	const until = Date.now() + aWhile;
 	while (Date.now() < until) {
 		heartbeat();
-		const stirring = nextStir(programme);
+		const stirring = nextStir(programme, lookAgain);
 		const step = await nextStep(records, programme, script);
 		if (step.kind === "standing") return { standing: true, notes: [] };
 		if (step.kind === "busy") await stirring;
@@ -80,12 +73,6 @@ export async function conduct(
 	}
 	return { standing: false, notes: [] };
 }
-
-/** Resolves when something of the programme comes to the record in this process, or after a moment. */
-const nextStir = (programme: ProgrammeId): Promise<unknown> =>
-	once(recorded, programme, { signal: AbortSignal.timeout(lookAgain) }).catch(
-		() => {},
-	);
 
 /** @returns the acts at the head that are only noted, up to the first that a workflow has to carry. */
 async function leadingNotes(

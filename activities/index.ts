@@ -6,14 +6,10 @@ import type { Result } from "../domain/result.ts";
 import { passing } from "../records/crash-points.ts";
 import { ConflictingAct, type Entry, type Records } from "../records/entry.ts";
 import { record as bringToRecord } from "../records/record.ts";
+import { stirred } from "../records/stirring.ts";
 import { type Aim, aim } from "../rehearsal/goals.ts";
 import type { Temporal } from "../temporal/client.ts";
-import {
-	type Conducted,
-	type Conducting,
-	conduct,
-	stirred,
-} from "./conduct.ts";
+import { type Conducted, type Conducting, conduct } from "./conduct.ts";
 import { giveUp, type Post, sendAll } from "./post.ts";
 
 /** What touches the world on behalf of workflows. */

@@ -8,6 +8,7 @@ import {
 	markDone,
 	type OutboxRow,
 } from "../records/outbox.ts";
+import { stirred } from "../records/stirring.ts";
 import {
 	certificateWorkflow,
 	correctiveActionWorkflow,
@@ -92,6 +93,8 @@ async function turn(
 			}),
 		);
 		await markDone(database, done);
+		for (const { programme } of rows)
+			if (programme) stirred(programme as ProgrammeId);
 		await giveBack(database, left);
 		return done.length;
 	} catch (error) {
