@@ -16,6 +16,7 @@ import {
 	certificateForm,
 	type OnCertificate,
 } from "./certificate-form.ts";
+import { sayTransfer } from "./certificate-transfer.ts";
 import { day } from "./deliverable.ts";
 import type { FormField } from "./phase-form.ts";
 
@@ -60,7 +61,12 @@ export const noticeForm = (says: Says): CertificateForm =>
 	certificateForm({
 		title: ({ t }) =>
 			t("certificate.noticeTitle", { says: t(`rules.notices.${says}`) }),
-		intro: ({ t }) => [t("certificate.noticeIntro")],
+		intro: ({ certificate, open, t }) => [
+			t("certificate.noticeIntro"),
+			...(says === "transferred"
+				? [sayTransfer(open.world.programme, certificate, t) ?? ""]
+				: []),
+		],
 		fields: (on) => fieldsFor(says, on),
 		typed: (on) => proposed(says, on),
 		schema: schemas[says] as unknown as z.ZodType<Typed>,

@@ -12,6 +12,7 @@ import {
 	showCertificateForm,
 } from "./certificate-form.ts";
 import { certificateOf } from "./certificate-room.ts";
+import { sayTransfer } from "./certificate-transfer.ts";
 import { alarmRows, dateTable, taskList } from "./certificate-view.ts";
 import { certificateShown } from "./programme-certificate.ts";
 import {
@@ -94,6 +95,7 @@ async function showCertificate(
 		timers: roomTimers(open, certificate.room, nameOf, t),
 		tasks: taskList(open, certificate, t, mayAct),
 		acts: mayAct ? actsOn(open, certificate, t) : undefined,
+		transfer: sayTransfer(open.world.programme, certificate, t),
 		stream: await wordStream(database, entries, open.world, t),
 	});
 }

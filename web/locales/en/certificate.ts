@@ -1,5 +1,20 @@
 /** What stands on a certificate, and where it is in its three years. */
 export const certificate = {
+	/** Whether the certificate can move to another body. */
+	transfer: {
+		title: "Transfer to another body",
+		offered:
+			"This certificate can move to another certification body, because it is valid ({{clause}}). The dates of its cycle stay: it is valid until {{day}} then too, and every surveillance keeps its last day.",
+		suspended:
+			"Not offered: only a valid certificate can move to another certification body, and a suspended one cannot ({{clause}}).",
+		notValid:
+			"Not offered: only a valid certificate can move to another certification body ({{clause}}). This one: {{state}}.",
+		instead: {
+			return: "Enter first that the body returned it.",
+			restore: "Enter first that the body restored it.",
+			again: "Another body certifies anew, with stage 1 and stage 2.",
+		},
+	},
 	state: "State",
 	/** Where the programme was stopped; every other state is worded with the rules. */
 	stopped: "guarded no more",

@@ -2,6 +2,20 @@ import type { certificate as english } from "../en/certificate.ts";
 import type { Wording } from "../wording.ts";
 
 export const certificate: Wording<typeof english> = {
+	transfer: {
+		title: "转换到其他认证机构",
+		offered:
+			"本证书有效，可以转换到其他认证机构（{{clause}}）。周期内的日期不变：有效期仍至{{day}}，各次监督审核的最后期限也不变。",
+		suspended:
+			"不提供：只有有效的证书才能转换到其他认证机构，暂停期间的证书不能转换（{{clause}}）。",
+		notValid:
+			"不提供：只有有效的证书才能转换到其他认证机构（{{clause}}）。本证书的状态：{{state}}。",
+		instead: {
+			return: "请先录入认证机构恢复证书的通知。",
+			restore: "请先录入认证机构恢复过期证书的通知。",
+			again: "其他认证机构须重新认证，包括第一阶段和第二阶段审核。",
+		},
+	},
 	state: "状态",
 	stopped: "不再跟踪",
 	number: "证书编号",
