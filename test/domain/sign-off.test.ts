@@ -252,6 +252,21 @@ describe("an answer", () => {
 		});
 	});
 
+	test("is confirmed with a one-time code where the owner wants it, and not taken without", () => {
+		const given = aBank()
+			.does(owner, preparation, { type: "set-confirmation", wanted: true })
+			.delivers(preparation)
+			.asks(preparation);
+		const { confirmed, ...alone } = answer(given, preparation);
+		expect(confirmed).toBe("code");
+		expect(given.refusal(itApprover, preparation, alone)).toEqual({
+			code: "code-needed",
+		});
+		expect(
+			given.events(itApprover, preparation, answer(given, preparation)),
+		).toMatchObject([{ type: "sign-off-decided", confirmed: "code" }]);
+	});
+
 	test("to a request that has ended, or was never made, is refused", () => {
 		const late = answer(asked, preparation);
 		for (const ended of [
