@@ -4,6 +4,7 @@ import { roomIdOf } from "./ids.ts";
 import type { Decided, Moment } from "./moment.ts";
 import type { Phase } from "./phase.ts";
 import { phaseAfter } from "./phases.ts";
+import { documentsApprovedWith } from "./register/documents-approved.ts";
 import { guardingCertificate, type World } from "./world.ts";
 
 /**
@@ -34,8 +35,10 @@ export function closing(
 	// The decision of a recertification holds from its entry on, whenever its round is signed off.
 	const decision =
 		phase.work.kind === "certification" ? phase.work.decision : null;
+	const signed = documentsApprovedWith(world, phase);
 	return decision
 		? [
+				...signed,
 				closed,
 				newCycle(
 					programme,
@@ -45,5 +48,5 @@ export function closing(
 					on,
 				),
 			]
-		: [closed];
+		: [...signed, closed];
 }

@@ -25,11 +25,12 @@ export function signedContent(phase: Phase): string {
 			title: deliverable.title,
 			status: deliverable.status,
 			evidence: evidenceInForce(deliverable).map(
-				({ id, kind, text, file }) => ({
+				({ id, kind, text, file, document }) => ({
 					id,
 					kind,
 					text,
 					sha256: file?.sha256 ?? null,
+					...(document ? { document } : {}),
 				}),
 			),
 		})),

@@ -85,7 +85,13 @@ function ask(
 	const step = currentStep(phase);
 	if (!step) return refused({ code: "phase-not-open" });
 	if (phase.request) return refused({ code: "request-already-open" });
-	const gaps = gateGaps(phase, programme, on, openFindings(world));
+	const gaps = gateGaps(
+		phase,
+		programme,
+		on,
+		openFindings(world),
+		world.register,
+	);
 	if (gaps.length > 0) return refused({ code: "gate-shut", gaps });
 	if (compareDates(act.answerBy, on) < 0)
 		return refused({ code: "date-past", today: on });
@@ -196,7 +202,13 @@ function answerProblem(
 		return { code: "reason-needed" };
 	const gaps =
 		act.decision === "approve"
-			? gateGaps(phase, world.programme, on, openFindings(world))
+			? gateGaps(
+					phase,
+					world.programme,
+					on,
+					openFindings(world),
+					world.register,
+				)
 			: [];
 	return gaps.length > 0 ? { code: "gate-shut", gaps } : undefined;
 }

@@ -1,5 +1,15 @@
 import type { LocalDate } from "./dates.ts";
 import type { DeliverableId, EvidenceId, PersonId, Seal } from "./ids.ts";
+import type { DocumentKind } from "./register/document-kinds.ts";
+
+/** Of which document a piece of evidence is a version: whoever signs it signs this with it. */
+export interface EvidenceDocument {
+	readonly of: DocumentKind;
+	readonly name: Seal;
+	readonly version: number;
+	/** As the document itself counts. */
+	readonly label: Seal | null;
+}
 
 /**
  * A piece of evidence as the record knows it. Its words (a note, an address, a file's name) may name persons and stand
@@ -17,6 +27,8 @@ export interface Evidence {
 	readonly addedBy: PersonId;
 	readonly addedOn: LocalDate;
 	readonly withdrawn: boolean;
+	/** Absent where it is no version of a document. */
+	readonly document?: EvidenceDocument;
 }
 
 export interface Deliverable {

@@ -6,9 +6,12 @@ import { currentStep, type Phase, type Work } from "./phase.ts";
 import { earliestPilotSignOff, missingRecords } from "./pilot.ts";
 import type { Programme } from "./programme.ts";
 import type { GateGap } from "./refusal.ts";
+import { documentationGaps } from "./register/documentation.ts";
+import type { Register } from "./register/register.ts";
 
 /**
  * @param findings those of the programme that are not closed.
+ * @param register its documents and metrics that are in use.
  * @returns everything that must be true before sign-off of the phase's current step can be asked for on `today` and is
  * not; empty when the gate is open. Time alone does not open the pilot's gate, and nothing skips it.
  */
@@ -17,14 +20,22 @@ export function gateGaps(
 	programme: Programme,
 	today: LocalDate,
 	findings: readonly Finding[],
+	register: Register,
 ): readonly GateGap[] {
 	return [
 		...(programme.status === "held" ? [{ code: "on-hold" } as const] : []),
 		...peopleGaps(phase, programme),
 		...deliverableGaps(phase),
+		...(programme.charter.keepsDocuments ? designGaps(phase, register) : []),
 		...workGaps(phase, programme, today, findings),
 	];
 }
+
+/** @returns what is missing of the documents and metrics that the design phase is to bring; of another phase, nothing. */
+export const designGaps = (
+	{ kind }: Phase,
+	register: Register,
+): readonly GateGap[] => (kind === "design" ? documentationGaps(register) : []);
 
 function peopleGaps(phase: Phase, { people }: Programme): readonly GateGap[] {
 	const sides = sidesMissing(people, phase.kind).map(

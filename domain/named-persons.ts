@@ -35,6 +35,10 @@ export function personsNamedBy(act: Act): readonly PersonId[] {
 			return [act.person];
 		case "rate-clauses":
 			return act.ratings.flatMap(({ owner }) => owner ?? []);
+		case "put-documents-for-review":
+			return act.approver ? [act.approver] : [];
+		case "set-metrics":
+			return act.metrics.map(({ businessOwner }) => businessOwner);
 		case "plan-audit":
 		case "change-audit":
 			return [act.auditor];
@@ -46,6 +50,8 @@ export function personsNamedBy(act: Act): readonly PersonId[] {
 		case "open-action":
 		case "change-action":
 		case "assign-clause":
+		case "add-document":
+		case "change-document":
 		case "raise-finding":
 		case "assign-finding":
 			return act.owner ? [act.owner] : [];

@@ -27,6 +27,11 @@ export interface Charter {
 	readonly edition: string;
 	readonly industry: Industry;
 	readonly language: Language;
+	/**
+	 * Its documents and metrics are kept in the register, and gates ask for them. Absent where it began before they could be:
+	 * then what is missing is said, and stops nobody.
+	 */
+	readonly keepsDocuments?: true;
 }
 
 /** A phase as the programme remembers it when it is over; `beforeCertway` when its dates were entered at the start. */

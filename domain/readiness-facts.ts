@@ -9,6 +9,7 @@ import {
 import type { Phase } from "./phase.ts";
 import type { PhaseKind } from "./phases.ts";
 import type { Programme } from "./programme.ts";
+import { notApproved } from "./register/documentation.ts";
 import type { ReadinessFacts } from "./rules/readiness.ts";
 import { isPhase, type World } from "./world.ts";
 
@@ -24,7 +25,7 @@ export const shownAnew = {
  * 7.5.4: from the phases that are over by then, or from what is delivered in the one that is open.
  */
 export function readinessFacts(world: World, day: LocalDate): ReadinessFacts {
-	const { programme } = world;
+	const { programme, register } = world;
 	const open = Object.values(world.rooms)
 		.filter(isPhase)
 		.filter(({ status }) => status === "open");
@@ -55,11 +56,14 @@ export function readinessFacts(world: World, day: LocalDate): ReadinessFacts {
 		managementReview: standing(
 			done("internal-audit", ["management-review"], shownAnew.managementReview),
 		),
-		documents: done(
-			"design",
-			["management-manual", "procedure-documents"],
-			shownAnew.documents,
-		),
+		documents:
+			done(
+				"design",
+				["management-manual", "procedure-documents"],
+				shownAnew.documents,
+			) &&
+			// Where they are kept in the register, each of them is approved there.
+			!(programme.charter.keepsDocuments && notApproved(register).length > 0),
 	};
 }
 

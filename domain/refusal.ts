@@ -6,6 +6,8 @@ import type { Instant } from "./instants.ts";
 import type { Side } from "./phases.ts";
 import type { MissingRecord } from "./pilot.ts";
 import type { PlanProblem } from "./plan.ts";
+import type { ProcessId } from "./processes.ts";
+import type { WantedDocument } from "./register/document-kinds.ts";
 import type { ReminderRule } from "./reminders.ts";
 import type { NoticeRefused } from "./rules/certificate-notice.ts";
 import type { AuditRefused } from "./rules/certification-audit.ts";
@@ -51,6 +53,18 @@ export type GateGap =
 	| { readonly code: "audit-result-missing" }
 	| { readonly code: "minors-without-plan"; readonly count: number }
 	| { readonly code: "new-certificate-missing" }
+	/** Documents of the design phase that nobody has written, or put before the approvers. */
+	| { readonly code: "document-missing"; readonly document: WantedDocument }
+	| { readonly code: "document-in-draft"; readonly document: WantedDocument }
+	| {
+			readonly code: "procedures-missing";
+			readonly processes: readonly ProcessId[];
+	  }
+	| {
+			readonly code: "procedures-in-draft";
+			readonly processes: readonly ProcessId[];
+	  }
+	| { readonly code: "no-sla-metric" }
 	| { readonly code: "on-hold" };
 
 /** Why the core refuses an act: a code and data; the words are put at the edge, in the reader's language. */
@@ -158,6 +172,20 @@ export type Refusal =
 	| { readonly code: "review-incomplete" }
 	| { readonly code: "not-top-management" }
 	| { readonly code: "evidence-not-in-force" }
+	/** A version of a document is changed where the document is. */
+	| { readonly code: "evidence-of-document" }
+	| { readonly code: "document-exists" }
+	| { readonly code: "unknown-document" }
+	| { readonly code: "document-withdrawn" }
+	| { readonly code: "document-under-review" }
+	| { readonly code: "document-not-under-review" }
+	| { readonly code: "no-draft" }
+	| { readonly code: "approver-needed" }
+	| { readonly code: "approves-own-work"; readonly person: PersonId }
+	| { readonly code: "unknown-metric" }
+	| { readonly code: "metric-retired" }
+	/** IT does not set itself targets alone. */
+	| { readonly code: "not-from-business"; readonly person: PersonId }
 	| { readonly code: "finding-not-open" }
 	| { readonly code: "unknown-clause" }
 	| {

@@ -17,6 +17,7 @@ export type ToDoKind =
 	| "evidence"
 	| "audit"
 	| "review"
+	| "document"
 	| "finding"
 	/** An audit is to be arranged with the certification body. */
 	| "booking";

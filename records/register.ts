@@ -9,11 +9,17 @@ import {
 	rowsNamedBy,
 } from "../domain/register/acts.ts";
 import { clauseRowId } from "../domain/register/answerable.ts";
+import { evidenceRowsOf } from "../domain/register/document.ts";
+import {
+	documentRowsNamedBy,
+	isDocumentAct,
+} from "../domain/register/document-acts.ts";
 import { evidenceRowId, evidenceRowOf } from "../domain/register/evidence.ts";
 import {
 	isHeld,
 	type Register,
 	type RegisterRow,
+	rowsOf,
 	subjectOf,
 } from "../domain/register/register.ts";
 import type { World } from "../domain/world.ts";
@@ -50,7 +56,9 @@ export async function withNamedRows(
 	{ programme, room, act, by }: Entry,
 	held: Register,
 ): Promise<Register> {
-	const named = namedBy(act, room, by).filter((id) => !(id in held));
+	const named = [...namedBy(act, room, by), ...ofDocuments(act, held)].filter(
+		(id) => !(id in held),
+	);
 	const clauses = isRegisterAct(act) ? actionsOnNamedBy(act) : [];
 	if (named.length + clauses.length === 0) return held;
 	const rows = await transaction
@@ -88,6 +96,18 @@ function namedBy(act: Act, room: RoomId, by: Actor): readonly string[] {
 			return isRegisterAct(act) ? rowsNamedBy(act, by) : [];
 	}
 }
+
+/** What becomes of a document, or of a sign-off that shows its version, becomes of the evidence of its versions too. */
+const ofDocuments = (act: Act, held: Register): readonly string[] =>
+	act.type === "decide" || isDocumentAct(act)
+		? rowsOf(held, "document")
+				.filter(
+					({ id }) =>
+						act.type === "decide" ||
+						documentRowsNamedBy(act).some((named) => named === id),
+				)
+				.flatMap(evidenceRowsOf)
+		: [];
 
 /** @returns a row of the register as the database keeps it. */
 export const registerColumns = (programme: string, row: RegisterRow) => ({

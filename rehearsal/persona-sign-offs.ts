@@ -34,6 +34,7 @@ function asking(scene: Scene, phase: Phase): readonly PersonaAct[] {
 		programme,
 		later(day, scene.today),
 		openFindings(scene.world),
+		scene.world.register,
 	);
 	if (gaps.length > 0) return [];
 	const { by, answerWithin } = signOff;
@@ -97,6 +98,7 @@ function answers(
 				scene.world.programme,
 				later(day, scene.today),
 				openFindings(scene.world),
+				scene.world.register,
 			).length > 0
 		)
 			return [];

@@ -1,8 +1,9 @@
 import type { GateGap } from "../domain/refusal.ts";
 import { sayDay, saySpan } from "./dates.ts";
+import { sayWanted } from "./documents.ts";
 import type { Translate } from "./locales/translate.ts";
 import { saySubject } from "./processes.ts";
-import { sayDeliverable } from "./terms.ts";
+import { sayDeliverable, sayList } from "./terms.ts";
 
 /** @returns what a deliverable of the phase is called, by its id. */
 export type DeliverableNamed = (id: string) => string;
@@ -49,6 +50,20 @@ export function sayGap(
 				finding: `F-${gap.finding}`,
 				day: sayDay(gap.since, t),
 			});
+		case "document-missing":
+		case "document-in-draft":
+			return t(`gate.gap.${gap.code}`, {
+				document: sayWanted(gap.document, t),
+			});
+		case "procedures-missing":
+		case "procedures-in-draft":
+			return t(`gate.gap.${gap.code}`, {
+				processes: sayList(
+					gap.processes.map((process) => t(`processes.name.${process}`)),
+					t,
+				),
+			});
+		case "no-sla-metric":
 		case "no-business-owner":
 		case "no-application":
 		case "stage-1-not-held":

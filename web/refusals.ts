@@ -76,6 +76,16 @@ export function sayRefusal(
 		case "action-not-done":
 		case "evidence-exists":
 		case "evidence-not-in-force":
+		case "evidence-of-document":
+		case "document-exists":
+		case "unknown-document":
+		case "document-withdrawn":
+		case "document-under-review":
+		case "document-not-under-review":
+		case "no-draft":
+		case "approver-needed":
+		case "unknown-metric":
+		case "metric-retired":
 		case "audit-exists":
 		case "no-such-audit":
 		case "audit-is-over":
@@ -101,6 +111,8 @@ export function sayRefusal(
 		case "asker-cannot-receive":
 		case "has-a-place":
 		case "has-it-already":
+		case "approves-own-work":
+		case "not-from-business":
 			return t(`refusals.${refusal.code}`, { person: nameOf(refusal.person) });
 		case "is-away":
 			return t("refusals.is-away", {

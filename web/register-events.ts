@@ -1,6 +1,9 @@
+import type { DocumentEvent } from "../domain/register/document-acts.ts";
 import type { RegisterEvent } from "../domain/register/events.ts";
 import type { EvidenceLinks } from "../domain/register/evidence.ts";
+import type { MetricEvent } from "../domain/register/metric-acts.ts";
 import { sayDay } from "./dates.ts";
+import { sayDocumentKind } from "./documents.ts";
 import type { Translate } from "./locales/translate.ts";
 import type { NameOf } from "./refusals.ts";
 import { sayClause } from "./register-rows.ts";
@@ -114,6 +117,17 @@ export function sayRegisterEvent(
 					fingerprint: event.fingerprint.slice(0, 12),
 				}),
 			);
+		case "document-added":
+		case "document-changed":
+		case "document-version-added":
+		case "document-put-for-review":
+		case "document-sent-back":
+		case "document-approved":
+		case "document-withdrawn":
+		case "metric-set":
+		case "value-noted":
+		case "metric-retired":
+			return did(sayDocumentEvent(event, t));
 		case "standards-set":
 			return did(
 				event.standards.length === 0
@@ -122,6 +136,28 @@ export function sayRegisterEvent(
 							standards: sayList(event.standards, t),
 						}),
 			);
+	}
+}
+
+/** @returns what happened to a document or a metric; a document goes by its kind, its name is sealed beside. */
+function sayDocumentEvent(
+	event: DocumentEvent | MetricEvent,
+	t: Translate,
+): string {
+	switch (event.type) {
+		case "metric-set":
+		case "value-noted":
+		case "metric-retired":
+			return t(`documents.event.${event.type}`, {
+				value: "value" in event ? event.value : 0,
+			});
+		case "document-changed":
+			return t("documents.event.document-changed");
+		default:
+			return t(`documents.event.${event.type}`, {
+				document: sayDocumentKind(event.documentKind, t),
+				number: "number" in event ? event.number : 0,
+			});
 	}
 }
 
@@ -155,6 +191,17 @@ export function sealInRegister(event: RegisterEvent): string | undefined {
 			return event.measured ?? undefined;
 		case "evidence-filed":
 			return event.piece.text;
+		case "document-added":
+		case "document-changed":
+		case "metric-set":
+			return event.name;
+		case "document-version-added":
+			return event.version.changed ?? undefined;
+		case "value-noted":
+			return event.note ?? undefined;
+		case "document-sent-back":
+		case "document-withdrawn":
+		case "metric-retired":
 		case "filed-withdrawn":
 		case "audit-dropped":
 			return event.reason;
@@ -171,7 +218,13 @@ export function sealInRegister(event: RegisterEvent): string | undefined {
 export const personsInRegister = (
 	event: RegisterEvent,
 ): readonly (string | null)[] =>
-	"owner" in event ? [event.owner] : "auditor" in event ? [event.auditor] : [];
+	"owner" in event
+		? [event.owner]
+		: "businessOwner" in event
+			? [event.businessOwner]
+			: "auditor" in event
+				? [event.auditor]
+				: [];
 
 /** @returns whether an event is one of the register. */
 export const isRegisterEvent = (event: {
@@ -197,4 +250,14 @@ const registerEvents: Record<RegisterEvent["type"], true> = {
 	"review-planned": true,
 	"review-held": true,
 	"review-signed": true,
+	"document-added": true,
+	"document-changed": true,
+	"document-version-added": true,
+	"document-put-for-review": true,
+	"document-sent-back": true,
+	"document-approved": true,
+	"document-withdrawn": true,
+	"metric-set": true,
+	"value-noted": true,
+	"metric-retired": true,
 };

@@ -1,5 +1,7 @@
 import { type ClauseId, isClauseId } from "../domain/clauses/clauses.ts";
 import type { NoticeData } from "../domain/notice.ts";
+import type { DocumentKind } from "../domain/register/document-kinds.ts";
+import { sayDocumentKind } from "./documents.ts";
 import type { Translate } from "./locales/translate.ts";
 
 /** @returns a clause by number and title: `8.6.1 Incident management`. */
@@ -8,6 +10,10 @@ export const sayClause = (clause: ClauseId, t: Translate): string =>
 
 /** @returns what a row of the register is about, as timers and to-dos know it: `Action on 8.6.1 Incident management`. */
 export function sayRow(data: NoticeData, t: Translate): string {
+	if (data["row"] === "document" || data["row"] === "document-signing")
+		return t(`documents.row.${data["row"]}`, {
+			document: sayDocumentKind(data["of"] as DocumentKind, t),
+		});
 	const about = sayAbout(data, t);
 	if (data["row"] === "review" || data["row"] === "signing")
 		return t(`readiness.row.${data["row"]}`);
@@ -33,6 +39,8 @@ export const pathOfRow = (programme: string, id: string): string => {
 	const [kind = "", ...rest] = id.split("/");
 	if (kind === "audit" || kind === "review")
 		return `/programmes/${programme}/${registerFolders[kind]}/${rest.join("/")}`;
+	if (kind === "document")
+		return `/programmes/${programme}/documents/${rest.join("/")}`;
 	if (kind === "evidence")
 		return `/programmes/${programme}/evidence/${rest.join("/")}`;
 	return `/programmes/${programme}/readiness/${kind}s/${rest.join("/")}`;

@@ -46,6 +46,7 @@ export function sayToDo({ kind, key, data }: ToDo, t: Translate): string {
 		case "evidence":
 		case "audit":
 		case "review":
+		case "document":
 			return sayRow(data, t);
 		case "finding":
 			return t(`findings.toDo.${data["stage"] as FindingStage}`, {
@@ -80,6 +81,7 @@ export const pathOfToDo = ({
 		case "evidence":
 		case "audit":
 		case "review":
+		case "document":
 			return pathOfRow(programme, key);
 		case "finding":
 			return pathOfFinding(room);

@@ -194,7 +194,12 @@ function taskIn(words: Words, { task, change }: NoticeData): string {
 }
 
 /** What a row of the register is about. */
-function rowIn({ rows, clauses }: Words, { row, clause }: NoticeData): string {
+function rowIn(
+	{ rows, clauses, documents }: Words,
+	{ row, clause, of }: NoticeData,
+): string {
+	if (of !== undefined)
+		return fill(rows[row as RowName], { about: wordFor(documents, of) });
 	if (clause === undefined)
 		return row === "evidence" ? rows["evidence-plain"] : rows[row as RowName];
 	return fill(rows[row as RowName], {

@@ -1,6 +1,7 @@
 import { clausesEn } from "../../domain/clauses/wording.en.ts";
 import type { NoticeCode } from "../../domain/notice.ts";
 import type { PhaseKind, Side } from "../../domain/phases.ts";
+import { documentsEn } from "../../domain/register/document-wording.ts";
 import type { RowName } from "../../domain/register/schedule.ts";
 import { rulesEn } from "../../domain/rules/wording.en.ts";
 import { statesEn } from "../../domain/rules/wording-states.en.ts";
@@ -208,8 +209,11 @@ export const en = {
 		audit: "internal audit, from {{about}} on",
 		review: "management review",
 		signing: "signing of the management review",
+		document: "review of a document: {{about}}",
+		"document-signing": "signing of a document: {{about}}",
 	} satisfies Record<RowName | "evidence-plain", string>,
 	clauses: clausesEn.title,
+	documents: documentsEn,
 	items: {
 		deliverable: "{{deliverable}} ({{phase}}): due {{due}}",
 		"sign-off": "sign-off of {{matter}}: due {{due}}",

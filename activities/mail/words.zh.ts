@@ -1,4 +1,5 @@
 import { clausesZh } from "../../domain/clauses/wording.zh.ts";
+import { documentsZh } from "../../domain/register/document-wording.ts";
 import { rulesZh } from "../../domain/rules/wording.zh.ts";
 import { statesZh } from "../../domain/rules/wording-states.zh.ts";
 import type { Words } from "./words.en.ts";
@@ -181,8 +182,11 @@ export const zh: Words = {
 		audit: "内部审核（{{about}}起）",
 		review: "管理评审",
 		signing: "签署管理评审",
+		document: "复核文件：{{about}}",
+		"document-signing": "签署文件：{{about}}",
 	},
 	clauses: clausesZh.title,
+	documents: documentsZh,
 	items: {
 		deliverable: "{{deliverable}}（{{phase}}），期限{{due}}",
 		"sign-off": "{{matter}}的审批，期限{{due}}",

@@ -4,12 +4,16 @@ import type { PersonId, Seal } from "../ids.ts";
 import type { ProcessId } from "../processes.ts";
 import { actionId } from "./action.ts";
 import { clauseRowId, type Maturity, processRowId } from "./answerable.ts";
+import type { DocumentAct } from "./document-acts.ts";
+import { documentActs, documentRowsNamedBy } from "./document-acts.ts";
 import { evidenceRowId, type Filing, type PieceGiven } from "./evidence.ts";
 import {
 	type AuditPlan,
 	auditId,
 	type InternalAudit,
 } from "./internal-audit.ts";
+import type { MetricAct } from "./metric-acts.ts";
+import { metricActs, metricRowsNamedBy } from "./metric-acts.ts";
 import { type GapLevel, ratingId } from "./rating.ts";
 import {
 	type ManagementReview,
@@ -30,6 +34,8 @@ export interface ClauseRating {
 
 /** Acts on the register: only noted, so recorded straight from a page. They are acts on the programme. */
 export type RegisterAct =
+	| DocumentAct
+	| MetricAct
 	| {
 			readonly type: "rate-clauses";
 			/** The form's id: actions that follow are named by it. */
@@ -148,6 +154,8 @@ export const registerActs = [
 	"plan-review",
 	"hold-review",
 	"sign-review",
+	...documentActs,
+	...metricActs,
 ] as const satisfies readonly RegisterAct["type"][];
 
 export const isRegisterAct = <Act extends { readonly type: string }>(
@@ -186,8 +194,17 @@ export function rowsNamedBy(act: RegisterAct, by: PersonId): readonly string[] {
 		case "hold-review":
 		case "sign-review":
 			return [reviewId(act.review)];
-		default:
+		case "open-action":
+		case "change-action":
+		case "finish-action":
+		case "reopen-action":
 			return [actionId(act.action)];
+		case "set-metrics":
+		case "note-values":
+		case "retire-metric":
+			return metricRowsNamedBy(act);
+		default:
+			return documentRowsNamedBy(act);
 	}
 }
 

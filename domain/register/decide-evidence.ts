@@ -76,6 +76,7 @@ function file(
 		return refused({ code: "unknown-evidence" });
 	if (before && !isInForce(before))
 		return refused({ code: "evidence-not-in-force" });
+	if (before?.piece.document) return refused({ code: "evidence-of-document" });
 	if (before && act.reason === null) return refused({ code: "reason-needed" });
 	const given = deliverable
 		? givenIn(world, deliverable, act, before, moment)
@@ -144,6 +145,7 @@ function refile(
 	const piece = pieceIn(world, act.evidence);
 	if (!piece) return refused({ code: "unknown-evidence" });
 	if (!isInForce(piece)) return refused({ code: "evidence-not-in-force" });
+	if (piece.piece.document) return refused({ code: "evidence-of-document" });
 	const { type: _act, ...refiled } = act;
 	return accepted([
 		{
@@ -161,6 +163,7 @@ function withdraw(
 	const piece = pieceIn(world, evidence);
 	if (!piece) return refused({ code: "unknown-evidence" });
 	if (!isInForce(piece)) return refused({ code: "evidence-not-in-force" });
+	if (piece.piece.document) return refused({ code: "evidence-of-document" });
 	return accepted([
 		{
 			room: ownRoom(world.programme),

@@ -8,8 +8,11 @@ import type { World } from "../world.ts";
 import { type Action, actionId, usualDueDay } from "./action.ts";
 import type { ClauseRating, RegisterAct } from "./acts.ts";
 import { clauseRowId } from "./answerable.ts";
+import { decideDocument } from "./decide-document.ts";
 import { decideEvidence, type EvidenceAct } from "./decide-evidence.ts";
+import { decideMetric } from "./decide-metric.ts";
 import { decideReview, type ReviewAct } from "./decide-review.ts";
+import { type DocumentAct, isDocumentAct } from "./document-acts.ts";
 import type { RegisterEvent } from "./events.ts";
 import { isGap, ratingStage } from "./rating.ts";
 import { ownRoom, rowsOf } from "./register.ts";
@@ -28,6 +31,7 @@ export function decideRegister(
 		act.type === "withdraw-filed"
 	)
 		return decideEvidence(world, act, moment);
+	if (isDocumentAct(act)) return decideDocument(world, act, moment);
 	const answer =
 		"audit" in act || "review" in act
 			? decideReview(world, act, moment)
@@ -39,7 +43,7 @@ export function decideRegister(
 
 function decideRow(
 	world: World,
-	act: Exclude<RegisterAct, EvidenceAct | ReviewAct>,
+	act: Exclude<RegisterAct, EvidenceAct | ReviewAct | DocumentAct>,
 	moment: Moment,
 ): Answer {
 	switch (act.type) {
@@ -58,6 +62,10 @@ function decideRow(
 		}
 		case "set-standards":
 			return accepted([{ type: "standards-set", standards: act.standards }]);
+		case "set-metrics":
+		case "note-values":
+		case "retire-metric":
+			return decideMetric(world, act, moment);
 		default:
 			return decideAction(world, act, moment);
 	}

@@ -3,13 +3,17 @@ import type { LocalDate } from "../dates.ts";
 import type { PersonId, Seal } from "../ids.ts";
 import type { ProcessId } from "../processes.ts";
 import type { Maturity } from "./answerable.ts";
+import type { DocumentEvent } from "./document-acts.ts";
 import type { Filing, PieceGiven } from "./evidence.ts";
 import type { AuditPlan, InternalAudit } from "./internal-audit.ts";
+import type { MetricEvent } from "./metric-acts.ts";
 import type { GapLevel } from "./rating.ts";
 import type { ManagementReview, ReviewDecision } from "./review.ts";
 
 /** What can happen to the register; it happens in the programme's own room. */
 export type RegisterEvent =
+	| DocumentEvent
+	| MetricEvent
 	| {
 			readonly type: "clause-rated";
 			readonly clause: ClauseId;

@@ -109,7 +109,10 @@ export function subjectsOf(piece: EvidencePiece): readonly string[] {
 	return [
 		"all",
 		...new Set(linked),
-		...(clauses.length + processes.length === 0 ? ["unlinked"] : []),
+		// A draft is given for nothing until it is approved; nobody has to see to that.
+		...(clauses.length + processes.length === 0 && !piece.piece.document
+			? ["unlinked"]
+			: []),
 		...(expiresOn === null ? [] : ["expiring"]),
 		`kind/${piece.piece.kind}`,
 	];

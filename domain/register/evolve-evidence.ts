@@ -61,8 +61,13 @@ export function evolveEvidence(
 				withdrawn: { by: personId(by), on, reason: event.reason },
 			}));
 		case "evidence-added": {
-			if (event.filed) return register;
 			const { deliverable, evidence } = event;
+			if (event.filed)
+				return withChanged(register, evidenceRowId(evidence.id), (piece) =>
+					piece.deliverable
+						? piece
+						: { ...piece, deliverable: { room, deliverable } },
+				);
 			const id = evidenceRowOf(room, deliverable, evidence.id);
 			return {
 				...register,
@@ -84,9 +89,12 @@ export function evolveEvidence(
 			const id =
 				filed in register ? filed : evidenceRowOf(room, deliverable, evidence);
 			return withChanged(register, id, (piece) =>
-				piece.replacedBy === null && piece.withdrawn === null
-					? { ...piece, withdrawn: { by: personId(by), on, reason } }
-					: piece,
+				// A version of a document is only taken back from there.
+				piece.piece.document
+					? { ...piece, deliverable: null }
+					: piece.replacedBy === null && piece.withdrawn === null
+						? { ...piece, withdrawn: { by: personId(by), on, reason } }
+						: piece,
 			);
 		}
 		case "finding-evidence-added": {

@@ -3,7 +3,9 @@ import { personId } from "../ids.ts";
 import type { World } from "../world.ts";
 import { type Action, actionId } from "./action.ts";
 import { clauseRowId, processRowId } from "./answerable.ts";
+import { evolveDocument } from "./evolve-document.ts";
 import { evolveEvidence } from "./evolve-evidence.ts";
+import { evolveMetric } from "./evolve-metric.ts";
 import { evolveReview } from "./evolve-review.ts";
 import { ratingId } from "./rating.ts";
 import {
@@ -21,11 +23,13 @@ const withRow = (register: Register, row: RegisterRow): Register => ({
 
 /** @returns the world with its register as `happening` leaves it. */
 export function registerEvolved(world: World, happening: Happening): World {
-	const register = evolveEvidence(
-		world,
-		evolveReview(evolveRegister(world.register, happening), happening),
-		happening,
-	);
+	const noted = [
+		evolveRegister,
+		evolveReview,
+		evolveMetric,
+		evolveDocument,
+	].reduce((rows, evolved) => evolved(rows, happening), world.register);
+	const register = evolveEvidence(world, noted, happening);
 	const after = register === world.register ? world : { ...world, register };
 	return happening.event.type === "notices-given" &&
 		happening.room === ownRoom(world.programme)

@@ -3,10 +3,11 @@ import { roomId } from "../ids.ts";
 import type { Programme } from "../programme.ts";
 import type { Action } from "./action.ts";
 import type { ClauseOwner, Integration, ProcessState } from "./answerable.ts";
+import type { ManagedDocument } from "./document.ts";
 import { type EvidencePiece, isInForce } from "./evidence.ts";
 import type { InternalAudit } from "./internal-audit.ts";
+import type { SlaMetric } from "./metric.ts";
 import type { Rating } from "./rating.ts";
-
 import type { ManagementReview } from "./review.ts";
 
 /**
@@ -21,7 +22,9 @@ export type RegisterRow =
 	| Integration
 	| EvidencePiece
 	| InternalAudit
-	| ManagementReview;
+	| ManagementReview
+	| ManagedDocument
+	| SlaMetric;
 
 /** Rows by their ids. A decision gets those it rests on, a page those it shows. */
 export type Register = Readonly<Record<string, RegisterRow>>;
@@ -53,6 +56,10 @@ export function isHeld(row: RegisterRow): boolean {
 			return row.status === "planned";
 		case "review":
 			return row.status !== "signed";
+		case "document":
+			return row.withdrawn === null;
+		case "metric":
+			return row.retired === null;
 		default:
 			return false;
 	}
@@ -67,6 +74,8 @@ export function subjectOf(row: RegisterRow): string {
 		case "evidence":
 		case "audit":
 		case "review":
+		case "document":
+		case "metric":
 			return "";
 		default:
 			return row.clause;

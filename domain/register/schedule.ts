@@ -12,13 +12,25 @@ import type { Programme } from "../programme.ts";
 import { heirOf } from "../succession.ts";
 import type { ToDo } from "../to-do-kinds.ts";
 import type { World } from "../world.ts";
+import {
+	daysToSignDocument,
+	type ManagedDocument,
+	openVersion,
+} from "./document.ts";
 import { isHeld, keyPartOf, type RegisterRow } from "./register.ts";
 import { daysToSign, type ManagementReview, topManagers } from "./review.ts";
 
 const daysBeforeEscalation = 7;
 
 /** What kinds of rows have a day, as words know them. */
-export type RowName = "action" | "evidence" | "audit" | "review" | "signing";
+export type RowName =
+	| "action"
+	| "evidence"
+	| "audit"
+	| "review"
+	| "signing"
+	| "document"
+	| "document-signing";
 
 /** A row whose day comes: what it is about, who answers for it, and how long before he is reminded. */
 interface DatedRow {
@@ -82,6 +94,8 @@ function datedRow(
 			};
 		case "review":
 			return reviewRow(row, people);
+		case "document":
+			return documentRow(row, people, successions);
 		default:
 			return undefined;
 	}
@@ -109,6 +123,39 @@ function reviewRow(row: ManagementReview, people: People): DatedRow {
 				daysBefore: 14,
 				toDo: "review",
 				data: { row: "review" },
+			};
+}
+
+/** A version that somebody is to sign by itself waits for him; else the document for the day it is looked at again. */
+function documentRow(
+	document: ManagedDocument,
+	{ owner }: People,
+	successions: NonNullable<Programme["successions"]>,
+): DatedRow | undefined {
+	const { id, documentKind: of, reviewOn, addedOn } = document;
+	const open = openVersion(document);
+	if (open?.state === "review" && open.review?.how === "own") {
+		const { approver, on } = open.review;
+		return {
+			id,
+			dueOn: addDays(on, daysToSignDocument),
+			since: on,
+			responsible: [heirOf(successions, approver, on)],
+			daysBefore: 7,
+			toDo: "document",
+			data: { row: "document-signing", of },
+		};
+	}
+	return reviewOn === null
+		? undefined
+		: {
+				id,
+				dueOn: reviewOn,
+				since: addedOn,
+				responsible: [heirOf(successions, document.owner ?? owner, addedOn)],
+				daysBefore: 30,
+				toDo: "document",
+				data: { row: "document", of },
 			};
 }
 

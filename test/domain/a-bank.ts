@@ -35,6 +35,8 @@ import type { Phase } from "../../domain/phase.ts";
 import { usualLengths } from "../../domain/plan.ts";
 import type { Charter } from "../../domain/programme.ts";
 import type { Refusal } from "../../domain/refusal.ts";
+import type { VersionGiven } from "../../domain/register/document.ts";
+import type { MetricGiven } from "../../domain/register/metric.ts";
 import type { Result } from "../../domain/result.ts";
 import { nextWaking } from "../../domain/schedule.ts";
 import type { Decision, Policy } from "../../domain/sign-off.ts";
@@ -382,6 +384,60 @@ export const fileEvidence = (
 	findings: [],
 	deliverable: null,
 	...but,
+});
+
+/** A document with its first version, a draft; as `but` says. */
+export const addDocument = (
+	but: Partial<Extract<Act, { type: "add-document" }>> = {},
+	id = "manual",
+): Extract<Act, { type: "add-document" }> => ({
+	type: "add-document",
+	document: id,
+	documentKind: "management-manual",
+	name: sealed(id),
+	owner: null,
+	clauses: [],
+	processes: [],
+	reviewOn: null,
+	first: aVersion(`${id}-1`),
+	...but,
+});
+
+/** A version as a note. */
+export const aVersion = (id: string): VersionGiven => ({
+	piece: {
+		id: evidenceId(id),
+		kind: "note",
+		text: sealed(id),
+		file: null,
+	},
+	label: null,
+	changed: null,
+});
+
+/** A metric of a service level that the business owner wants. */
+export const setMetric = (
+	but: Partial<MetricGiven> = {},
+	id = "availability",
+): Extract<Act, { type: "set-metrics" }> => ({
+	type: "set-metrics",
+	metrics: [
+		{
+			metric: id,
+			service: sealed("Payments"),
+			name: sealed("Availability"),
+			comparison: "at-least",
+			target: 99.9,
+			unit: sealed("%"),
+			period: "month",
+			source: sealed("Monitoring"),
+			businessOwner,
+			department: sealed("Retail banking"),
+			clauses: ["8.3.3"],
+			process: "sla",
+			...but,
+		},
+	],
 });
 
 /** @returns what the page of a management review shows to whoever signs it. */

@@ -3,7 +3,7 @@
  * type-check; a phase without a row for a code that belongs to it fails the last tests.
  */
 import { describe, expect, test } from "vitest";
-import { gateGaps } from "../../domain/gate.ts";
+import { designGaps, gateGaps } from "../../domain/gate.ts";
 import type { People } from "../../domain/people.ts";
 import type { Phase, Work } from "../../domain/phase.ts";
 import { type PhaseKind, phaseRules } from "../../domain/phases.ts";
@@ -17,6 +17,7 @@ import type { FindingSource } from "../../domain/rules/finding.ts";
 import { withRoom } from "../../domain/world.ts";
 import {
 	aBank,
+	addDocument,
 	ask,
 	because,
 	coordinator,
@@ -24,6 +25,7 @@ import {
 	owner,
 	people,
 	Story,
+	setMetric,
 } from "./a-bank.ts";
 import { raise } from "./a-finding.ts";
 import { decision, theBankOn } from "./robot.ts";
@@ -41,6 +43,11 @@ interface Row {
 
 /** Those that a robot comes to: a third surveillance is like the others. */
 type Played = Exclude<PhaseKind, "surveillance-3">;
+const designKinds = [
+	"management-manual",
+	"service-management-policy",
+	"service-management-plan",
+] as const;
 const allPhases: readonly Played[] = [
 	"preparation",
 	"design",
@@ -56,7 +63,7 @@ const rounds = allPhases.slice(5);
 /** A phase of the years that a robot plays, on a morning on which its gate is open and nothing is asked for yet. */
 const ready: Record<Played, Story> = {
 	preparation: readyOn("preparation", "2027-03-02"),
-	design: readyOn("design", "2027-05-02"),
+	design: documented(readyOn("design", "2027-05-02")),
 	"pilot-run": recorded(readyOn("pilot-run", "2027-08-02")).on("2027-08-03"),
 	"internal-audit": readyOn("internal-audit", "2027-09-02"),
 	"certification-audit": decided(readyOn("certification-audit", "2027-10-21")),
@@ -73,6 +80,53 @@ const ready: Record<Played, Story> = {
 		"recertification",
 	),
 };
+
+/** With its documents before the approvers, as a programme has them that keeps them in the register. */
+function documented(story: Story): Story {
+	const { programme } = story.world;
+	const charter = { ...programme.charter, keepsDocuments: true } as const;
+	const keeping = new Story(
+		{ ...story.world, programme: { ...programme, charter } },
+		story.happenings,
+		story.now,
+		story.zone,
+	);
+	const written = [
+		...designKinds.map((kind) => addDocument({ documentKind: kind }, kind)),
+		...processIds.map((process) =>
+			addDocument(
+				{ documentKind: "procedure", processes: [process] },
+				`procedure-${process}`,
+			),
+		),
+	];
+	return written
+		.reduce<Story>((after, act) => after.does(owner, "", act), keeping)
+		.does(owner, "", {
+			type: "put-documents-for-review",
+			documents: written.map(({ document }) => document),
+			approver: null,
+		})
+		.does(owner, "", setMetric());
+}
+
+const sentBack =
+	(document: string): Spoilt =>
+	(story) =>
+		story.does(owner, "", {
+			type: "send-document-back",
+			document,
+			reason: because,
+		});
+
+const withdrawn =
+	(document: string): Spoilt =>
+	(story, phase) =>
+		sentBack(document)(story, phase).does(owner, "", {
+			type: "withdraw-document",
+			document,
+			reason: because,
+		});
 
 function readyOn(phase: string, date: string): Story {
 	return theBankOn(date).delivers(phase);
@@ -244,6 +298,43 @@ const rows: Record<GapCode, readonly Row[]> = {
 			}),
 		),
 	),
+	"document-missing": designKinds.map((document) => ({
+		phase: "design",
+		when: `there is no ${document}`,
+		spoilt: withdrawn(document),
+		gap: { code: "document-missing", document },
+	})),
+	"document-in-draft": designKinds.map((document) => ({
+		phase: "design",
+		when: `there is only a draft of the ${document}`,
+		spoilt: sentBack(document),
+		gap: { code: "document-in-draft", document },
+	})),
+	"procedures-missing": processIds.map((process) => ({
+		phase: "design",
+		when: `no procedure is written for ${process}`,
+		spoilt: withdrawn(`procedure-${process}`),
+		gap: { code: "procedures-missing", processes: [process] },
+	})),
+	"procedures-in-draft": processIds.map((process) => ({
+		phase: "design",
+		when: `there is only a draft of the procedure for ${process}`,
+		spoilt: sentBack(`procedure-${process}`),
+		gap: { code: "procedures-in-draft", processes: [process] },
+	})),
+	"no-sla-metric": [
+		{
+			phase: "design",
+			when: "no metric of a service level is set",
+			spoilt: (story) =>
+				story.does(owner, "", {
+					type: "retire-metric",
+					metric: "availability",
+					reason: because,
+				}),
+			gap: { code: "no-sla-metric" },
+		},
+	],
 	"no-business-owner": inEach(allPhases, () => ({
 		when: "no business owner is named",
 		spoilt: withPeople({ businessOwner: null }),
@@ -382,7 +473,13 @@ describe("the gate of", () => {
 			test("is open when everything is there", () => {
 				const story = ready[phase];
 				expect(
-					gateGaps(story.phase(phase), story.world.programme, story.today, []),
+					gateGaps(
+						story.phase(phase),
+						story.world.programme,
+						story.today,
+						[],
+						story.world.register,
+					),
 				).toEqual([]);
 				expect(story.refusal(owner, phase, ask(story))).toBe(null);
 			});
@@ -396,6 +493,22 @@ describe("the gate of", () => {
 					});
 				});
 		});
+
+	test("a design phase that began before documents were kept asks for none", () => {
+		const story = readyOn("design", "2027-05-02");
+		expect(story.refusal(owner, "design", ask(story))).toBe(null);
+		expect(
+			designGaps(story.phase("design"), story.world.register).map(
+				({ code }) => code,
+			),
+		).toEqual([
+			"document-missing",
+			"document-missing",
+			"document-missing",
+			"procedures-missing",
+			"no-sla-metric",
+		]);
+	});
 
 	test("a round before its audit asks for no result", () => {
 		const story = theBankOn("2028-07-25").delivers("surveillance-1");
@@ -431,7 +544,14 @@ const belonging: Record<Played, readonly GapCode[]> = (() => {
 	] as const;
 	return {
 		preparation: everywhere,
-		design: everywhere,
+		design: [
+			...everywhere,
+			"document-missing",
+			"document-in-draft",
+			"procedures-missing",
+			"procedures-in-draft",
+			"no-sla-metric",
+		],
 		"pilot-run": [...everywhere, "pilot-too-young", "record-missing"],
 		"internal-audit": everywhere,
 		"certification-audit": [

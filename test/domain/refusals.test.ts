@@ -14,6 +14,7 @@ import type { RefusalCode } from "../../domain/refusal.ts";
 import { reviewInputIds } from "../../domain/register/review.ts";
 import {
 	aBank,
+	addDocument,
 	addEvidence,
 	anEmptyDesk,
 	answer,
@@ -29,6 +30,7 @@ import {
 	owner,
 	people,
 	type Story,
+	setMetric,
 	start,
 	topManager,
 	withdrawEvidence,
@@ -181,7 +183,72 @@ const signReview: Act = {
 };
 const signedReview = reviewHeld.does(topManager, "", signReview);
 
+const review = (approver: typeof owner | null = null): Act => ({
+	type: "put-documents-for-review",
+	documents: ["manual"],
+	approver,
+});
+const signDocument: Act = {
+	type: "sign-document",
+	document: "manual",
+	name: because,
+	shown: "none",
+};
+const withdrawDocument: Act = {
+	type: "withdraw-document",
+	document: "manual",
+	reason: because,
+};
+const drafted = opened.does(owner, "", addDocument());
+const underReview = drafted.does(owner, "", review(businessApprover));
+const retireMetric: Act = {
+	type: "retire-metric",
+	metric: "availability",
+	reason: because,
+};
+
 const cases: Record<RefusalCode, Case> = {
+	"evidence-of-document": [
+		drafted,
+		owner,
+		"",
+		{
+			type: "withdraw-filed",
+			evidence: "evidence/manual-1",
+			reason: because,
+		},
+	],
+	"document-exists": [drafted, owner, "", addDocument()],
+	"unknown-document": [opened, owner, "", withdrawDocument],
+	"document-withdrawn": [
+		drafted.does(owner, "", withdrawDocument),
+		owner,
+		"",
+		withdrawDocument,
+	],
+	"document-under-review": [underReview, owner, "", withdrawDocument],
+	"document-not-under-review": [drafted, businessApprover, "", signDocument],
+	"no-draft": [underReview, owner, "", review(businessApprover)],
+	"approver-needed": [drafted, owner, "", review()],
+	"approves-own-work": [
+		opened.does(businessApprover, "", addDocument()),
+		owner,
+		"",
+		review(businessApprover),
+	],
+	"unknown-metric": [opened, owner, "", retireMetric],
+	"metric-retired": [
+		opened.does(owner, "", setMetric()).does(owner, "", retireMetric),
+		owner,
+		"",
+		retireMetric,
+	],
+	"not-from-business": [
+		opened,
+		owner,
+		"",
+		setMetric({ businessOwner: itApprover }),
+	],
 	"audit-exists": [withAudit, owner, "", planAudit],
 	"no-such-audit": [opened, owner, "", dropAudit],
 	"audit-is-over": [withAudit.does(owner, "", dropAudit), owner, "", dropAudit],

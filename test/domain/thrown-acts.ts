@@ -28,6 +28,7 @@ import { usualLengths } from "../../domain/plan.ts";
 import { processIds, recordSubjects } from "../../domain/processes.ts";
 import type { RegisterAct } from "../../domain/register/acts.ts";
 import { maturityLevels } from "../../domain/register/answerable.ts";
+import { documentKindIds } from "../../domain/register/document-kinds.ts";
 import { gapLevels } from "../../domain/register/rating.ts";
 import { rowsOf } from "../../domain/register/register.ts";
 import { reviewInputIds } from "../../domain/register/review.ts";
@@ -37,6 +38,7 @@ import { RULE_IDS } from "../../domain/rules/rule.ts";
 import type { Policy, SignOffRequest } from "../../domain/sign-off.ts";
 import { certificateIn, isPhase, phaseIn } from "../../domain/world.ts";
 import {
+	aVersion,
 	bank,
 	because,
 	businessApprover,
@@ -48,6 +50,7 @@ import {
 	people,
 	room,
 	type Story,
+	setMetric,
 	start,
 	topManager,
 } from "./a-bank.ts";
@@ -513,6 +516,7 @@ function onRegister(
 		...Object.keys(world.register).filter((id) => id.startsWith("evidence/")),
 		"evidence/none",
 	]);
+	const version = aVersion(`version-${one([1, 2, 3, 4, 5, 6])}-${date()}`);
 	const place = one([
 		...Object.values(world.rooms).flatMap((known) =>
 			isPhase(known)
@@ -658,6 +662,74 @@ function onRegister(
 				),
 				"none",
 			]),
+		},
+		"add-document": {
+			type: "add-document",
+			document: one(ids("document")),
+			documentKind: one(documentKindIds),
+			name: because,
+			owner: one([null, coordinator]),
+			clauses: one([[], [clause]]),
+			processes: [one(processIds)],
+			reviewOn: one([null, date()]),
+			first: one([null, version]),
+		},
+		"change-document": {
+			type: "change-document",
+			document: one(ids("document")),
+			name: because,
+			owner: one([null, coordinator]),
+			clauses: one([[], [clause]]),
+			processes: [],
+			reviewOn: one([null, date()]),
+		},
+		"add-version": {
+			type: "add-version",
+			document: one(ids("document")),
+			version,
+		},
+		"put-documents-for-review": {
+			type: "put-documents-for-review",
+			documents: one([[], [one(ids("document"))]]),
+			approver: one([null, itApprover, businessApprover]),
+		},
+		"send-document-back": {
+			type: "send-document-back",
+			document: one(ids("document")),
+			reason: because,
+		},
+		"sign-document": {
+			type: "sign-document",
+			document: one(ids("document")),
+			name: because,
+			shown: one([
+				"none",
+				...rowsOf(world.register, "document").flatMap(({ versions }) =>
+					versions.flatMap(({ review }) =>
+						review?.how === "own" ? [review.fingerprint] : [],
+					),
+				),
+			]),
+		},
+		"withdraw-document": {
+			type: "withdraw-document",
+			document: one(ids("document")),
+			reason: because,
+		},
+		"set-metrics": setMetric(
+			{ businessOwner: one([businessApprover, itApprover, owner]) },
+			`metric-${one([1, 2])}`,
+		),
+		"note-values": {
+			type: "note-values",
+			values: [
+				{ metric: one(ids("metric")), day: date(), value: 99, note: null },
+			],
+		},
+		"retire-metric": {
+			type: "retire-metric",
+			metric: one(ids("metric")),
+			reason: because,
 		},
 		"set-standards": {
 			type: "set-standards",

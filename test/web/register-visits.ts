@@ -5,6 +5,7 @@ export const registerVisits = <Visit>(
 	const at = "/programmes/:programme/readiness";
 	const audits = "/programmes/:programme/audit-programme";
 	const reviews = "/programmes/:programme/management-review";
+	const documents = "/programmes/:programme/documents";
 	const evidence = "/programmes/:programme/evidence";
 	return {
 		[at]: owner(
@@ -33,6 +34,28 @@ export const registerVisits = <Visit>(
 			"/programmes/bank/evidence/pilot-run~pilot-report~gone",
 		),
 		[`${evidence}/:evidence/file`]: "no page",
+		[documents]: owner(
+			"/programmes/bank/documents",
+			"/programmes/bank/documents?state=draft",
+			"/programmes/field/documents",
+		),
+		[`${documents}.csv`]: "no page",
+		[`${documents}/new`]: owner(
+			"/programmes/bank/documents/new?kind=procedure&process=incident",
+		),
+		[`${documents}/review`]: owner(
+			"/programmes/bank/documents/review?documents=plan",
+		),
+		[`${documents}/:document`]: owner(
+			"/programmes/bank/documents/manual",
+			"/programmes/bank/documents/plan",
+		),
+		[`${documents}/:document/change`]: owner(
+			"/programmes/bank/documents/manual/change",
+		),
+		[`${documents}/:document/version`]: owner(
+			"/programmes/bank/documents/plan/version",
+		),
 		[audits]: owner(
 			"/programmes/bank/audit-programme",
 			"/programmes/field/audit-programme",

@@ -9,6 +9,7 @@ import { clauses } from "./en/clauses.ts";
 import { code } from "./en/code.ts";
 import { dates } from "./en/dates.ts";
 import { deliverables } from "./en/deliverables.ts";
+import { documents } from "./en/documents.ts";
 import { drawings } from "./en/drawings.ts";
 import { errors } from "./en/errors.ts";
 import { events } from "./en/events.ts";
@@ -49,6 +50,7 @@ import { waiting } from "./en/waiting.ts";
 /** The English catalogue: one file an area, so that pages grow side by side. */
 export const en = {
 	dates,
+	documents,
 	drawings,
 	errors,
 	forms,

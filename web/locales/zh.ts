@@ -11,6 +11,7 @@ import { clauses } from "./zh/clauses.ts";
 import { code } from "./zh/code.ts";
 import { dates } from "./zh/dates.ts";
 import { deliverables } from "./zh/deliverables.ts";
+import { documents } from "./zh/documents.ts";
 import { drawings } from "./zh/drawings.ts";
 import { errors } from "./zh/errors.ts";
 import { events } from "./zh/events.ts";
@@ -51,6 +52,7 @@ import { waiting } from "./zh/waiting.ts";
 /** The Chinese catalogue: the English one's areas and keys, all of them. */
 export const zh: Wording<typeof en> = {
 	dates,
+	documents,
 	drawings,
 	errors,
 	forms,

@@ -14,7 +14,7 @@ import { Problem } from "../problem.ts";
 import { saySize } from "../quantities.ts";
 import type { Services } from "../services.ts";
 import { sayDeliverable } from "../terms.ts";
-import { evidenceItem, sayEvidence } from "./evidence-item.ts";
+import { evidenceItem, evidenceSeals, sayEvidence } from "./evidence-item.ts";
 import { largestFileOf } from "./evidence-upload.ts";
 import { frameOf, type RoomPage, wayToPhase } from "./phase-room.ts";
 
@@ -48,7 +48,7 @@ export async function showDeliverable(
 	const at = pathOf(page, deliverable);
 	const texts = await textsOf(
 		services.records.database,
-		deliverable.evidence.map(({ text }) => text),
+		deliverable.evidence.flatMap(evidenceSeals),
 	);
 	const formOf = (which: DeliverableForm) =>
 		wrong?.which === which ? wrong.form : newForm();

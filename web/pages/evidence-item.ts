@@ -17,6 +17,12 @@ export interface EvidenceItem {
 	readonly shortHash?: string;
 }
 
+/** @returns the seals of what a list says of a piece. */
+export const evidenceSeals = ({
+	text,
+	document,
+}: Evidence): readonly string[] => [text, ...(document ? [document.name] : [])];
+
 const longestName = 90;
 
 /** @param to the address at which it is read. */
@@ -27,9 +33,16 @@ export function evidenceItem(
 	t: Translate,
 ): EvidenceItem {
 	const { file } = evidence;
+	const { document } = evidence;
 	const item = {
 		name: shortened(sayEvidence(evidence, texts, t)),
-		kind: sayKind(evidence, t),
+		kind: document
+			? t("evidence.versionOf", {
+					document: texts.get(document.name) ?? t("events.removed"),
+					version: document.version,
+					kind: sayKind(evidence, t),
+				})
+			: sayKind(evidence, t),
 		to,
 	};
 	return file

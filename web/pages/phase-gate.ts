@@ -1,4 +1,4 @@
-import { gateGaps } from "../../domain/gate.ts";
+import { designGaps, gateGaps } from "../../domain/gate.ts";
 import { currentStep } from "../../domain/phase.ts";
 import { frequencyOf } from "../../domain/processes.ts";
 import type { GateGap } from "../../domain/refusal.ts";
@@ -22,14 +22,16 @@ export interface GatePart {
 	readonly gaps: readonly Gap[];
 	/** Records that are missing, where they are many: the coverage below shows them too. */
 	readonly records: readonly Gap[];
+	/** What a programme that began before documents were kept here is only told. */
+	readonly advised: readonly Gap[];
 	readonly ask?: Way;
 	readonly rows: readonly SummaryRow[];
 }
 
 /** @returns the gate of the phase's current step, sentence by sentence. */
 export function gatePart(page: RoomPage, t: Translate): GatePart {
-	const { phase, programme, today, leads, at, findings } = page;
-	const gaps = gateGaps(phase, programme, today, findings);
+	const { phase, programme, today, leads, at, findings, register } = page;
+	const gaps = gateGaps(phase, programme, today, findings, register);
 	const step = currentStep(phase) ?? "phase";
 	return {
 		open: gaps.length === 0,
@@ -42,6 +44,9 @@ export function gatePart(page: RoomPage, t: Translate): GatePart {
 			gaps.filter(({ code }) => code === "record-missing"),
 			(gap) => gapPart(page, gap, t),
 		),
+		advised: programme.charter.keepsDocuments
+			? []
+			: designGaps(phase, register).map((gap) => gapPart(page, gap, t)),
 		rows: [confirmationRow(page, t)],
 		...(leads && gaps.length === 0
 			? {
@@ -98,6 +103,13 @@ function wayOf(
 				: undefined;
 		case "pilot-too-young":
 			return undefined;
+		case "document-missing":
+		case "document-in-draft":
+		case "procedures-missing":
+		case "procedures-in-draft":
+			return `${home}/documents`;
+		case "no-sla-metric":
+			return `${home}/metrics`;
 		case "no-approver-from":
 		case "no-business-owner":
 			return leads ? `${home}/people` : undefined;

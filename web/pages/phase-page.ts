@@ -20,7 +20,7 @@ import type { Services } from "../services.ts";
 import { sayDeliverable, sayList } from "../terms.ts";
 import { sayTimer, sayTimerKind, sayWhy } from "../timers.ts";
 import { stateOf } from "./deliverable-page.ts";
-import { evidenceItem, type Texts } from "./evidence-item.ts";
+import { evidenceItem, evidenceSeals, type Texts } from "./evidence-item.ts";
 import { findingsHere } from "./findings-here.ts";
 import { mailLines } from "./mail-list.ts";
 import { phaseAudits, worldOfPhase } from "./phase-audits.ts";
@@ -57,7 +57,7 @@ export async function showPhase(
 		phaseAudits(database, page, t),
 		textsOf(database, [
 			...phase.deliverables.flatMap(({ evidence }) =>
-				evidence.map(({ text }) => text),
+				evidence.flatMap(evidenceSeals),
 			),
 			...workSeals(phase),
 			...reasonsIn(page),
@@ -88,6 +88,8 @@ export async function showPhase(
 		deliverables: deliverableLines(known, texts, t),
 		...work,
 		...(audits.length > 0 ? { audits } : {}),
+		documents:
+			phase.kind === "design" ? `/programmes/${id}/documents` : undefined,
 		allAudits: `/programmes/${id}/audits`,
 		early: bookedEarly(phase),
 		findings: findingsPart(page, t),

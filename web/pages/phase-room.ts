@@ -5,9 +5,11 @@ import { programmeId, type RoomId, roomId } from "../../domain/ids.ts";
 import type { Instant } from "../../domain/instants.ts";
 import type { Phase } from "../../domain/phase.ts";
 import type { Programme } from "../../domain/programme.ts";
+import type { Register } from "../../domain/register/register.ts";
 import { openFindingsOnRecord } from "../../records/finding-pages.ts";
 import { type Person, personsById } from "../../records/persons.ts";
 import { type PhaseRow, phaseOnRecord } from "../../records/phase-pages.ts";
+import { registerRows } from "../../records/readiness.ts";
 import { todayOf } from "../clocks.ts";
 import type { Translate } from "../locales/translate.ts";
 import type { PageData } from "../page.ts";
@@ -38,6 +40,8 @@ export interface RoomPage {
 	readonly phase: Phase;
 	/** The findings of the programme that are not closed. */
 	readonly findings: readonly Finding[];
+	/** Its documents and metrics, where the phase is the one that brings them. */
+	readonly register: Register;
 	/** `/programmes/bank-2027/design` */
 	readonly at: string;
 	/** The programme's clock, and its day there. */
@@ -69,10 +73,13 @@ export async function readRoom(
 	const found = await phaseOnRecord(database, programme, roomOf(req));
 	if (!found) throw new Problem(404);
 	const { phase, kind, clock } = found;
-	const [persons, roles, findings] = await Promise.all([
+	const [persons, roles, findings, rows] = await Promise.all([
 		personsById(database, [...personsIn(found.programme, phase), ...more]),
 		services.access.rolesOf(signedIn(res).person, programme),
 		openFindingsOnRecord(database, programme),
+		phase.kind === "design"
+			? registerRows(database, programme, ["document", "metric"])
+			: [],
 	]);
 	const { zone } = found.programme.charter;
 	const now = services.clock.now();
@@ -82,6 +89,7 @@ export async function readRoom(
 		kind,
 		phase,
 		findings,
+		register: Object.fromEntries(rows.map((row) => [row.id, row])),
 		at: `/programmes/${phase.room}`,
 		now: clock ?? now,
 		today: todayOf({ zone, clock }, now),

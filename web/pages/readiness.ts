@@ -133,6 +133,7 @@ async function show(
 		path: readinessPath(page),
 		evidencePath: `${page.path}/evidence`,
 		auditsPath: `${page.path}/audit-programme`,
+		documentsPath: `${page.path}/documents`,
 		reviewsPath: `${page.path}/management-review`,
 		rates: page.rates,
 		works: page.works,

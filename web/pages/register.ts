@@ -1,5 +1,9 @@
 import type { Routes } from "../route-table.ts";
 import { auditProgrammeRoutes } from "./audit-programme.ts";
+import { documentRoutes } from "./document.ts";
+import { documentFormRoutes } from "./document-form.ts";
+import { documentReviewRoutes } from "./document-review.ts";
+import { documentsRoutes } from "./documents.ts";
 import { newEvidenceRoutes } from "./evidence-new.ts";
 import { pieceRoutes } from "./evidence-piece.ts";
 import { evidenceRegisterRoutes } from "./evidence-register.ts";
@@ -13,6 +17,10 @@ import { rateRoutes } from "./readiness-rate.ts";
 import { standardsRoutes } from "./readiness-standards.ts";
 
 const pages: readonly Routes[] = [
+	documentsRoutes,
+	documentFormRoutes,
+	documentReviewRoutes,
+	documentRoutes,
 	evidenceRegisterRoutes,
 	newEvidenceRoutes,
 	pieceRoutes,

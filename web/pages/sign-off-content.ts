@@ -13,6 +13,7 @@ import { sayDeliverable } from "../terms.ts";
 import {
 	type EvidenceItem,
 	evidenceItem,
+	evidenceSeals,
 	sayShortHash,
 	type Texts,
 } from "./evidence-item.ts";
@@ -32,9 +33,7 @@ export interface SignedContent {
 
 /** @returns the seals whose texts the listing needs. */
 export const sealsOf = ({ deliverables, work }: Phase): readonly string[] => [
-	...deliverables.flatMap((one) =>
-		evidenceInForce(one).map(({ text }) => text),
-	),
+	...deliverables.flatMap((one) => evidenceInForce(one).flatMap(evidenceSeals)),
 	...(work.kind === "pilot"
 		? [
 				...work.records.map(({ note }) => note),

@@ -90,6 +90,7 @@ export const evidence = {
 		failed:
 			"The files did not arrive, and nothing was kept. What you filled in is still there: send it again.",
 	},
+	versionOf: "{{document}}, version {{version}} · {{kind}}",
 	kind: {
 		note: "Note",
 		link: "Web address",

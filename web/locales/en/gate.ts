@@ -32,6 +32,13 @@ export const gate = {
 			"{{count}} minor nonconformities have no plan that the certification body has accepted.",
 		"new-certificate-missing":
 			"The new certification decision is not on record.",
+		"document-missing": "{{document}}: the document register holds none.",
+		"document-in-draft":
+			"{{document}}: there is only a draft; put it for review, so that it is signed with this phase.",
+		"procedures-missing": "No procedure is written for {{processes}}.",
+		"procedures-in-draft":
+			"There is only a draft of the procedure for {{processes}}.",
+		"no-sla-metric": "No SLA metric with its target is set.",
 		"on-hold": "The programme is on hold.",
 	},
 	todo: {
@@ -50,10 +57,18 @@ export const gate = {
 		"audit-result-missing": "Enter the result",
 		"minors-without-plan": "Enter what is accepted",
 		"new-certificate-missing": "Enter the new decision",
+		"document-missing": "Add it",
+		"document-in-draft": "Put it for review",
+		"procedures-missing": "Add them",
+		"procedures-in-draft": "Put them for review",
+		"no-sla-metric": "Set one",
 		"on-hold": "Resume the programme",
 	},
 	recordsMissing_one: "{{count}} record of the pilot run is missing",
 	recordsMissing_other: "{{count}} records of the pilot run are missing",
 	seeCoverage: "See process by process what is there and what is missing",
+	advised_one: "{{count}} thing is not in the registers of documents and metrics",
+	advised_other: "{{count}} things are not in the registers of documents and metrics",
+	advisedWhy: "This programme began before they were kept here: the gate does not ask for them.",
 	nothingSkips: "No button skips the gate, and time alone does not open it.",
 } as const;

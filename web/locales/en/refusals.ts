@@ -124,6 +124,22 @@ export const refusals = {
 	"evidence-exists": "This piece of evidence is on record already.",
 	"evidence-not-in-force":
 		"This piece counts no more: it was withdrawn, or another version has taken its place.",
+	"evidence-of-document":
+		"This is a version of a document: change it on the document's page.",
+	"document-exists": "This document is on record already.",
+	"unknown-document": "There is no such document.",
+	"document-withdrawn": "This document has been withdrawn.",
+	"document-under-review":
+		"A version is under review. Send it back first, or wait until it is signed.",
+	"document-not-under-review": "No version of it is under review any more.",
+	"no-draft": "There is no draft that could be put for review.",
+	"approver-needed": "Choose who is to sign it.",
+	"approves-own-work":
+		"{{person}} has written this version or puts it forward: somebody else signs it.",
+	"unknown-metric": "There is no such metric.",
+	"metric-retired": "This metric is not in use any more.",
+	"not-from-business":
+		"{{person}} approves for IT: name somebody from a business department.",
 	"finding-not-open": "This finding is closed, or not on record.",
 	"unknown-clause": "Choose one of the clauses from the list.",
 	"answer-incomplete": "Still to be written: {{missing}}.",

@@ -86,6 +86,7 @@ export const evidence: Wording<typeof english> = {
 		stop: "停止",
 		failed: "文件未送达，未保存任何内容。您填写的内容仍在，请重新发送。",
 	},
+	versionOf: "{{document}}，第{{version}}版 · {{kind}}",
 	kind: {
 		note: "说明",
 		link: "网址",

@@ -26,6 +26,12 @@ export const gate: Wording<typeof english> = {
 		"minors-without-plan_other":
 			"{{count}}项轻微不符合的纠正措施计划尚未被认证机构接受。",
 		"new-certificate-missing": "新的认证决定尚未录入。",
+		"document-missing": "{{document}}：文件台账中没有。",
+		"document-in-draft":
+			"{{document}}：只有草稿，请提交审阅，以便随本阶段一并签署。",
+		"procedures-missing": "以下流程没有程序文件：{{processes}}。",
+		"procedures-in-draft": "以下流程的程序文件只有草稿：{{processes}}。",
+		"no-sla-metric": "尚未设定任何 SLA 指标与目标值。",
 		"on-hold": "项目已暂停。",
 	},
 	todo: {
@@ -44,9 +50,16 @@ export const gate: Wording<typeof english> = {
 		"audit-result-missing": "录入审核结果",
 		"minors-without-plan": "录入接受情况",
 		"new-certificate-missing": "录入新的认证决定",
+		"document-missing": "去添加",
+		"document-in-draft": "提交审阅",
+		"procedures-missing": "去添加",
+		"procedures-in-draft": "提交审阅",
+		"no-sla-metric": "去设定",
 		"on-hold": "恢复项目",
 	},
 	recordsMissing_other: "试运行缺少{{count}}条记录",
 	seeCoverage: "逐个流程查看已有与缺少的记录",
+	advised_other: "文件台账与指标中还缺{{count}}项",
+	advisedWhy: "本项目开始时尚未在此登记文件与指标：放行条件不以此为准。",
 	nothingSkips: "没有任何按钮可以跳过放行条件，时间到了也不会自动放行。",
 };

@@ -1,0 +1,70 @@
+import type { Request } from "express";
+import {
+	type DocumentVersion,
+	documentId,
+	type ManagedDocument,
+} from "../../domain/register/document.ts";
+import { registerRow } from "../../records/readiness.ts";
+import type { Translate } from "../locales/translate.ts";
+import type { Way } from "../parts.ts";
+import { Problem } from "../problem.ts";
+import type { Services } from "../services.ts";
+import type { Texts } from "./evidence-item.ts";
+import { type RegisterPage, wayToReadiness } from "./readiness-room.ts";
+
+/** What the pages of documents share. */
+
+export const shortDocumentId = ({ id }: ManagedDocument): string =>
+	id.slice(documentId("").length);
+
+/** @returns the address of the list, or of one document's page. */
+export const documentPath = (
+	{ path }: Pick<RegisterPage, "path">,
+	document?: ManagedDocument,
+): string =>
+	`${path}/documents${document ? `/${shortDocumentId(document)}` : ""}`;
+
+export const waysToDocuments = (
+	page: RegisterPage,
+	t: Translate,
+): readonly Way[] => [
+	wayToReadiness(page, t),
+	{ to: documentPath(page), text: t("documents.title") },
+];
+
+/** @throws Problem 404 when there is no such document. */
+export async function documentIn(
+	req: Request,
+	{ records }: Services,
+	{ id }: RegisterPage,
+): Promise<ManagedDocument> {
+	const row = await registerRow(
+		records.database,
+		id,
+		documentId(String(req.params["document"])),
+	);
+	if (row?.kind !== "document") throw new Problem(404);
+	return row;
+}
+
+/** @returns the seals of what is written about a document's versions. */
+export const versionSeals = ({
+	versions,
+}: ManagedDocument): readonly string[] =>
+	versions.flatMap(({ label, changed, sentBack, piece }) => [
+		piece.text,
+		...[label, changed, sentBack].filter((seal) => seal !== null),
+	]);
+
+/** @returns a version by its number, and by the document's own where it has one: `3 (2.1)`. */
+export const sayVersion = (
+	{ number, label }: Pick<DocumentVersion, "number" | "label">,
+	texts: Texts,
+	t: Translate,
+): string =>
+	label
+		? t("documents.versionLabelled", {
+				number,
+				label: texts.get(label) ?? t("events.removed"),
+			})
+		: t("documents.versionNumber", { number });
