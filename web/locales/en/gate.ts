@@ -67,8 +67,11 @@ export const gate = {
 	recordsMissing_one: "{{count}} record of the pilot run is missing",
 	recordsMissing_other: "{{count}} records of the pilot run are missing",
 	seeCoverage: "See process by process what is there and what is missing",
-	advised_one: "{{count}} thing is not in the registers of documents and metrics",
-	advised_other: "{{count}} things are not in the registers of documents and metrics",
-	advisedWhy: "This programme began before they were kept here: the gate does not ask for them.",
+	advised_one:
+		"{{count}} thing is not in the registers of documents and metrics",
+	advised_other:
+		"{{count}} things are not in the registers of documents and metrics",
+	advisedWhy:
+		"This programme began before they were kept here: the gate does not ask for them.",
 	nothingSkips: "No button skips the gate, and time alone does not open it.",
 } as const;
