@@ -71,6 +71,8 @@ export const board = {
 			"Whoever opened the action set its day. If it is missed, the clause has nothing to show for it when the auditors come.",
 		evidence:
 			"The evidence expires on this day. If it is not renewed, its clause has nothing to show when the auditors come.",
+		document:
+			"Documents are looked at again on the day that was set, and a version under review waits for whoever is to sign it (20000-1 7.5). If it is missed, what people work by may be out of date, and the new version does not come into force.",
 		review:
 			"Management reviews are held at planned intervals and signed by top management (20000-1 9.3). If it is missed, the gate of the audit stays shut.",
 		finding:
