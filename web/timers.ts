@@ -43,7 +43,6 @@ export function sayWhy({ code, data }: Timer, t: Translate): string {
 		lead: String(data["lead"] ?? ""),
 	});
 	const follows = consequences[code];
-	if (follows === null) return why;
 	const missed =
 		rule === undefined ? "" : t(`rules.rules.${rule as DateId}.missed`);
 	return `${why} ${t(`notices.follows.${follows}`, { missed })}`;
@@ -171,46 +170,52 @@ const consequences: Record<
 	| "audit-late"
 	/** What the rule of the date says. */
 	| "legal"
-	| null
+	| "expired"
+	| "anew"
+	| "task-stays"
+	| "stage-2"
+	| "finding-stays"
+	/** It only tells. */
+	| "nothing"
 > = {
 	"deliverable-due-soon": "phase-waits",
 	"deliverable-overdue": "phase-waits",
 	"deliverable-escalated": "phase-waits",
 	"pilot-records-missing": "gate-stays-shut",
-	"pilot-may-ask": null,
-	"phase-begins": null,
+	"pilot-may-ask": "phase-waits",
+	"phase-begins": "nothing",
 	"phase-due-soon": "phase-waits",
 	"phase-late": "phase-waits",
 	"sign-off-reminder": "phase-waits",
 	"sign-off-overdue": "phase-waits",
 	"sign-off-escalated": "phase-waits",
-	"sign-off-changes-hands": null,
+	"sign-off-changes-hands": "nothing",
 	"approver-missing": "gate-stays-shut",
 	"business-owner-missing": "gate-stays-shut",
-	"round-opens": null,
+	"round-opens": "audit-late",
 	"surveillance-due": "suspension-expected",
 	"surveillance-missed": "suspension-expected",
 	"recertification-due": "certificate-expires",
-	"certificate-expires": null,
-	"certificate-lapses": null,
-	"certificate-task": null,
-	"stage-2-again": null,
+	"certificate-expires": "expired",
+	"certificate-lapses": "anew",
+	"certificate-task": "task-stays",
+	"stage-2-again": "stage-2",
 	"audit-unconfirmed": "audit-late",
 	"audit-unconfirmed-escalated": "audit-late",
 	"audit-booked-late": "audit-late",
-	"audit-confirmed": null,
-	"audit-moved": null,
-	"audit-cancelled": null,
+	"audit-confirmed": "nothing",
+	"audit-moved": "nothing",
+	"audit-cancelled": "audit-late",
 	"legal-date-due": "legal",
 	"legal-date-missed": "legal",
 	"legal-date-escalated": "legal",
-	"register-due-soon": null,
+	"register-due-soon": "gap-stays",
 	"register-overdue": "gap-stays",
 	"register-escalated": "gap-stays",
-	"finding-given": null,
-	"finding-due-soon": null,
-	"finding-overdue": null,
-	"finding-escalated": null,
+	"finding-given": "finding-stays",
+	"finding-due-soon": "finding-stays",
+	"finding-overdue": "finding-stays",
+	"finding-escalated": "finding-stays",
 	"finding-date-due": "legal",
 	"finding-date-missed": "legal",
 	"finding-date-escalated": "legal",

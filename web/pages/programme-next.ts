@@ -2,6 +2,7 @@ import { localDateOf } from "../../domain/dates.ts";
 import type { RoomId } from "../../domain/ids.ts";
 import { compareInstants } from "../../domain/instants.ts";
 import type { Waking } from "../../domain/notice.ts";
+import { ownRoom } from "../../domain/register/register.ts";
 import { nextWaking, notices } from "../../domain/schedule.ts";
 import { isOver } from "../../domain/world.ts";
 import { sayMoment } from "../dates.ts";
@@ -74,10 +75,17 @@ const timerRows = (
 		};
 	});
 
+/** @returns everybody whom a timer to come will tell. */
+export const personsTold = (open: OpenProgramme): readonly string[] =>
+	timersOf(open).flatMap(({ to }) => to);
+
+/** The programme itself rings for the rows of its register: actions, evidence, audits and reviews. */
 function timersOf({ world, today }: OpenProgramme): readonly Timer[] {
-	return Object.values(world.rooms)
+	const rooms = Object.values(world.rooms)
 		.filter((room) => !isOver(room))
-		.flatMap(({ room }): readonly Timer[] => {
+		.map(({ room }) => room);
+	return [...rooms, ownRoom(world.programme)]
+		.flatMap((room): readonly Timer[] => {
 			const told = notices(world, room, today).map(
 				({ at, code, dueOn, data, to }) => ({
 					instant: at,

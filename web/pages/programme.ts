@@ -30,7 +30,7 @@ import {
 	programmeFrame,
 	readers,
 } from "./programme-frame.ts";
-import { nextTimers } from "./programme-next.ts";
+import { nextTimers, personsTold } from "./programme-next.ts";
 import { peopleConcerns, peopleRows, personsIn } from "./programme-people.ts";
 import {
 	certificateLead,
@@ -62,7 +62,11 @@ async function showProgramme(
 	const { world, today, path, id } = open;
 	const { programme } = world;
 	const [persons, roles, stream, holds] = await Promise.all([
-		personsById(database, [...personsIn(programme.people), ...askedIn(open)]),
+		personsById(database, [
+			...personsIn(programme.people),
+			...askedIn(open),
+			...personsTold(open),
+		]),
 		services.access.rolesOf(signedIn(res).person, id),
 		readPart(req, open, services, t),
 		holdsTable(open, services, t),

@@ -230,6 +230,16 @@ export const notices = {
 	},
 	/** What follows if nobody acts. */
 	follows: {
+		expired:
+			"If nobody acts, it may not be used any more from then on; it can be restored for six months.",
+		anew: "If nobody acts, certification begins anew, with a stage 2 at least.",
+		"task-stays":
+			"If nobody acts, the certification body may take it as misuse of the certificate or its mark.",
+		"stage-2":
+			"If nobody acts, there is no decision, and the programme goes back to stage 2.",
+		"finding-stays":
+			"If nobody acts, the finding stays open, and the certification body may come to its last day first.",
+		nothing: "Nothing is missed by it: it only tells.",
 		"phase-waits":
 			"If nobody acts, the phase stays open and everything after it begins later.",
 		"gate-stays-shut":

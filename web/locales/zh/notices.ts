@@ -178,6 +178,13 @@ export const notices: Wording<typeof english> = {
 		recert: "17021-1 9.6.3：证书到期之前",
 	},
 	follows: {
+		expired: "如无人处理，此后证书不得再使用；六个月内可以恢复。",
+		anew: "如无人处理，须重新认证，至少包括第二阶段审核。",
+		"task-stays": "如无人处理，认证机构可能视为误用证书或标志。",
+		"stage-2": "如无人处理，无法作出认证决定，项目将回到第二阶段审核。",
+		"finding-stays":
+			"如无人处理，该发现一直未关闭，可能错过认证机构规定的最后期限。",
+		nothing: "不涉及逾期，仅作告知。",
 		"phase-waits": "如无人处理，本阶段无法结束，后续各阶段随之推迟。",
 		"gate-stays-shut": "如无人处理，无论过多久都不能提请审批。",
 		"suspension-expected": "如无人处理，预计认证机构将暂停证书。",
