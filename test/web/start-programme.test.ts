@@ -130,6 +130,8 @@ describe("starting a programme", () => {
 			"from-preparation",
 		])
 			expect(page.ways, field).toContain(`#field-${field}`);
+		// The summary says which field each mistake is at.
+		expect(page.words).toContain("Name of the programme: Fill this in.");
 		expect(page.words).toContain("No rule and no reason makes it shorter.");
 		expect(page.words).toContain("the guide gives 2 to 3 months");
 		expect(page.fields).toMatchObject({

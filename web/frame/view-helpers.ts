@@ -21,7 +21,7 @@ import {
 	type Timeline,
 	timelineTable,
 } from "../drawings/timeline.ts";
-import { FORM_ID, type Form } from "../forms.ts";
+import { FORM_ID, type Form, type FormError } from "../forms.ts";
 import type { Links } from "../links.ts";
 import { htmlLang, languages } from "../locales/languages.ts";
 import { isMessageKey, type Translate } from "../locales/translate.ts";
@@ -114,6 +114,7 @@ const drawings = {
 /** What a field partial was given. */
 interface FieldGiven {
 	readonly name: string;
+	readonly label?: string;
 	/** Where there are several forms on a page; else the page's `form`. */
 	readonly form?: Form;
 	readonly hint?: string;
@@ -126,6 +127,12 @@ const typeFor = (type: string, value: string | readonly string[]): string =>
 		? "text"
 		: type;
 
+/**
+ * What the field of each mistake is called on the page. A page is drawn before
+ * its layout, which has the summary of mistakes: there the label is known.
+ */
+const labels = new WeakMap<FormError, string>();
+
 const fields = {
 	/** The hidden field that tells one showing of a form from another. */
 	formId: (form: Form) =>
@@ -134,11 +141,12 @@ const fields = {
 		),
 	/** A field's id, what was typed, what is wrong, and what describes it to a listener. */
 	fieldOf(
-		{ name, form: given, hint, type = "text" }: FieldGiven,
+		{ name, label, form: given, hint, type = "text" }: FieldGiven,
 		options: HelperOptions,
 	) {
 		const form: Form | undefined = given ?? options.data.root.form;
-		const error = form?.errors.find(({ field }) => field === name)?.message;
+		const error = form?.errors.find(({ field }) => field === name);
+		if (error && label) labels.set(error, label);
 		const described = [
 			...(hint === undefined ? [] : [`${name}-hint`]),
 			...(error === undefined ? [] : [`${name}-error`]),
@@ -148,9 +156,18 @@ const fields = {
 			id: `field-${name}`,
 			type: typeFor(type, value),
 			value,
-			error,
+			error: error?.message,
 			describedBy: described.join(" "),
 		};
+	},
+	/** A mistake as the summary names it, with its field: "Organisation: Fill this in." */
+	withLabel(error: FormError, options: HelperOptions): string {
+		const label = labels.get(error);
+		if (label === undefined) return error.message;
+		return voiceOf(options)(
+			/[?？]$/.test(label) ? "forms.atQuestion" : "forms.atField",
+			{ label, message: error.message },
+		);
 	},
 	/** Whether a choice was made: the value is the one typed, or among those. */
 	chosen: (typed: string | readonly string[], value: string): boolean =>

@@ -4,6 +4,8 @@ export const forms = {
 	problems_other: "There are {{count}} things to put right",
 	kept: "What you typed is still there.",
 	errorBefore: "Mistake:",
+	atField: "{{label}}: {{message}}",
+	atQuestion: "{{label}} {{message}}",
 	required: "Fill this in.",
 	choose: "Choose one.",
 	email: "Write an e-mail address, like name@example.org.",

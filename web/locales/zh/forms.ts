@@ -5,6 +5,8 @@ export const forms: Wording<typeof english> = {
 	problems_other: "有{{count}}处需要更正",
 	kept: "您填写的内容都已保留。",
 	errorBefore: "有误：",
+	atField: "{{label}}：{{message}}",
+	atQuestion: "{{label}}{{message}}",
 	required: "请填写此项。",
 	choose: "请选择一项。",
 	email: "请填写邮箱地址，例如 name@example.org。",
