@@ -64,6 +64,11 @@ describe.each(views)("$name", ({ name, source }) => {
 		}
 	});
 
+	test("leaves the summary of mistakes to the layout, which knows the fields' labels by then", () => {
+		const sums = called.some(({ original }) => original === "error-summary");
+		expect(sums).toBe(name.startsWith("layouts/"));
+	});
+
 	test("escapes all it prints, apart from the page in its layout", () => {
 		const raw = nodes.filter(
 			({ type, escaped }) => type === "MustacheStatement" && escaped === false,
