@@ -4,6 +4,7 @@ import {
 	continueAsNew,
 	defineSignal,
 	defineUpdate,
+	patched,
 	proxyActivities,
 	setHandler,
 	workflowInfo,
@@ -128,6 +129,11 @@ export function carryRoom(
 		}
 	}
 
+	async function allAnswered(): Promise<void> {
+		await condition(allHandlersFinished);
+		await lane;
+	}
+
 	return {
 		view: () => state.view,
 		state: () => state,
@@ -136,8 +142,13 @@ export function carryRoom(
 		isLong: () =>
 			workflowInfo().continueAsNewSuggested || actsInThisRun > mostActsARun,
 		continue: async () => {
-			await condition(allHandlersFinished);
-			await lane;
+			await allAnswered();
+			// The next run knows of no wake-up that came to this one: what it was for would wait for ever.
+			while (woken && patched("wake-up-before-continuing")) {
+				woken = false;
+				await tick();
+				await allAnswered();
+			}
 			return continueAsNew<(next: RoomState) => Promise<unknown>>(state);
 		},
 	};
