@@ -27,6 +27,8 @@ export interface TemporalServiceOptions {
 	thrownAway?: boolean;
 	/** lets workflows skip time, quickly, for tests of the real timer path */
 	timeSkipping?: boolean;
+	/** events after which a workflow is told to continue as new, for tests; usually 4,096 */
+	longHistory?: number;
 	/** fixed port; by default the one of last time, else a free one */
 	port?: number;
 }
@@ -117,6 +119,9 @@ function commandLine(options: TemporalServiceOptions, port: number): string[] {
 					"frontend.WorkflowTimeSkippingEnabled=true",
 					'history.timerProcessorMaxTimeShift="10ms"',
 				]
+			: []),
+		...(options.longHistory
+			? [`limit.historyCount.suggestContinueAsNew=${options.longHistory}`]
 			: []),
 	];
 	return [
