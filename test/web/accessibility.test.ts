@@ -2,6 +2,7 @@ import type { BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { mailReader } from "../../activities/kept-mails.ts";
 import type { PersonId } from "../../domain/ids.ts";
+import { codeIn } from "../../records/one-time-codes.ts";
 import { ensureFirstPerson } from "../../records/persons.ts";
 import { beginSession } from "../../records/sessions.ts";
 import { routeTable } from "../../web/routes.ts";
@@ -419,6 +420,55 @@ describe.each(["en", "zh"] as const)("in %s", (language) => {
 		const page = await goTo(visit, language);
 		await look(page, shapes[language]);
 		if (language === "zh") expect(englishIn(await wordsOf(page))).toEqual([]);
+	});
+
+	test("the page that wants a code, and the list behind it, full and empty, can be used by everyone", async () => {
+		const { database, records } = furnished.record;
+		const page = await goTo(
+			{
+				path: ({ links }: Furnished) => `/s/${links.open}/waiting`,
+				reader: "nobody",
+			},
+			language,
+		);
+		const looked = async () => {
+			await look(page, shapes[language]);
+			if (language === "zh") expect(englishIn(await wordsOf(page))).toEqual([]);
+		};
+		const press = () =>
+			Promise.all([
+				page.waitForNavigation(),
+				page.locator("main form button").first().click(),
+			]);
+		await database.deleteFrom("sign_off_code").execute();
+		await press();
+		await looked();
+		const code = page.locator("input[name=code]");
+		await code.fill("1234");
+		await press();
+		expect(await code.getAttribute("aria-invalid")).toBe("true");
+		await looked();
+		const { mail } = await database
+			.selectFrom("sign_off_code")
+			.select("mail")
+			.executeTakeFirstOrThrow();
+		await code.fill(codeIn(records.keys[0], mail));
+		await press();
+		expect(await page.locator("tbody tr").count()).toBe(2);
+		await looked();
+		const mine = await database
+			.deleteFrom("to_do")
+			.where("person", "=", its.cast.business)
+			.returningAll()
+			.execute();
+		await page.reload();
+		expect(await page.locator("tbody tr").count()).toBe(0);
+		await looked();
+		await database
+			.insertInto("to_do")
+			.values(mine.map((row) => ({ ...row, data: JSON.stringify(row.data) })))
+			.execute();
+		await page.context().clearCookies({ name: "certway-approver" });
 	});
 
 	test.each([
