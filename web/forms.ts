@@ -133,7 +133,33 @@ function wordsFor(
 	}
 }
 
+/** @returns whether these words could stand at any field, whatever number is in them, so that alone they do not say which is meant. */
+export function isGeneral(message: string, t: Translate): boolean {
+	const wording = (text: string) => text.replace(/[\d.]+/g, "");
+	return generalKeys.some((key) =>
+		[1, 2].some(
+			(n) =>
+				wording(t(key, { count: n, least: n, most: n })) === wording(message),
+		),
+	);
+}
+
 type Values = Record<string, string | number>;
+
+const generalKeys = [
+	"forms.required",
+	"forms.choose",
+	"forms.email",
+	"forms.date",
+	"forms.number",
+	"forms.wholeNumber",
+	"forms.url",
+	"forms.tooShort",
+	"forms.tooLong",
+	"forms.tooSmall",
+	"forms.tooLarge",
+	"forms.notValid",
+] as const satisfies readonly MessageKey[];
 
 const formats: Record<string, MessageKey> = {
 	email: "forms.email",

@@ -1,6 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
-import { FORM_ID, newForm, readForm, refusedForm } from "../../web/forms.ts";
+import {
+	FORM_ID,
+	isGeneral,
+	newForm,
+	readForm,
+	refusedForm,
+} from "../../web/forms.ts";
 import { translateTo } from "../../web/locales/translate.ts";
 
 const en = translateTo("en");
@@ -93,6 +99,19 @@ describe("a form with mistakes", () => {
 			{ field: "email", message: "Fill this in." },
 			{ field: "side", message: "Choose one." },
 		]);
+	});
+
+	test("says which words could stand at any field, and so want its label in the summary", () => {
+		for (const message of [
+			"Fill this in.",
+			"Choose one.",
+			"Write at most 5 characters.",
+			"Write at least 1 character.",
+			"Write 12 or less.",
+		])
+			expect(isGeneral(message, en), message).toBe(true);
+		expect(isGeneral("请填写此项。", zh)).toBe(true);
+		expect(isGeneral("Write your full name.", en)).toBe(false);
 	});
 
 	test("names one mistake a field: the first to put right", () => {

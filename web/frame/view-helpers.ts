@@ -21,7 +21,7 @@ import {
 	type Timeline,
 	timelineTable,
 } from "../drawings/timeline.ts";
-import { FORM_ID, type Form, type FormError } from "../forms.ts";
+import { FORM_ID, type Form, type FormError, isGeneral } from "../forms.ts";
 import type { Links } from "../links.ts";
 import { htmlLang, languages } from "../locales/languages.ts";
 import { isMessageKey, type Translate } from "../locales/translate.ts";
@@ -160,14 +160,16 @@ const fields = {
 			describedBy: described.join(" "),
 		};
 	},
-	/** A mistake as the summary names it, with its field: "Organisation: Fill this in." */
+	/** A mistake as the summary names it, with its field where its words could be any field's: "Organisation: Fill this in." */
 	withLabel(error: FormError, options: HelperOptions): string {
+		const t = voiceOf(options);
 		const label = labels.get(error);
-		if (label === undefined) return error.message;
-		return voiceOf(options)(
-			/[?？]$/.test(label) ? "forms.atQuestion" : "forms.atField",
-			{ label, message: error.message },
-		);
+		if (label === undefined || !isGeneral(error.message, t))
+			return error.message;
+		return t(/[?？]$/.test(label) ? "forms.atQuestion" : "forms.atField", {
+			label,
+			message: error.message,
+		});
 	},
 	/** Whether a choice was made: the value is the one typed, or among those. */
 	chosen: (typed: string | readonly string[], value: string): boolean =>

@@ -252,7 +252,8 @@ function timerRows(page: RoomPage, t: Translate) {
 		.map((timer) => {
 			const told = { ...timer, room: phase.room };
 			return {
-				at: sayMoment(timer.at, zone, t),
+				moment: timer.at,
+				zone,
 				kind: sayTimerKind(timer.code, t),
 				what: sayTimer(told, t),
 				to: t("notices.to", { names: sayList(timer.to.map(nameOf), t) }),
