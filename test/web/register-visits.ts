@@ -6,6 +6,7 @@ export const registerVisits = <Visit>(
 	const audits = "/programmes/:programme/audit-programme";
 	const reviews = "/programmes/:programme/management-review";
 	const documents = "/programmes/:programme/documents";
+	const metrics = "/programmes/:programme/metrics";
 	const evidence = "/programmes/:programme/evidence";
 	return {
 		[at]: owner(
@@ -34,6 +35,14 @@ export const registerVisits = <Visit>(
 			"/programmes/bank/evidence/pilot-run~pilot-report~gone",
 		),
 		[`${evidence}/:evidence/file`]: "no page",
+		[metrics]: owner("/programmes/bank/metrics", "/programmes/field/metrics"),
+		[`${metrics}.csv`]: "no page",
+		[`${metrics}/new`]: owner("/programmes/bank/metrics/new"),
+		[`${metrics}/import`]: owner("/programmes/bank/metrics/import"),
+		[`${metrics}/:metric`]: owner("/programmes/bank/metrics/availability"),
+		[`${metrics}/:metric/change`]: owner(
+			"/programmes/bank/metrics/availability/change",
+		),
 		[documents]: owner(
 			"/programmes/bank/documents",
 			"/programmes/bank/documents?state=draft",

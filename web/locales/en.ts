@@ -22,6 +22,7 @@ import { health } from "./en/health.ts";
 import { home } from "./en/home.ts";
 import { leavers } from "./en/leavers.ts";
 import { mails } from "./en/mails.ts";
+import { metrics } from "./en/metrics.ts";
 import { notices } from "./en/notices.ts";
 import { people } from "./en/people.ts";
 import { personalData } from "./en/personal-data.ts";
@@ -51,6 +52,7 @@ import { waiting } from "./en/waiting.ts";
 export const en = {
 	dates,
 	documents,
+	metrics,
 	drawings,
 	errors,
 	forms,

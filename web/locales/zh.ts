@@ -24,6 +24,7 @@ import { health } from "./zh/health.ts";
 import { home } from "./zh/home.ts";
 import { leavers } from "./zh/leavers.ts";
 import { mails } from "./zh/mails.ts";
+import { metrics } from "./zh/metrics.ts";
 import { notices } from "./zh/notices.ts";
 import { people } from "./zh/people.ts";
 import { personalData } from "./zh/personal-data.ts";
@@ -53,6 +54,7 @@ import { waiting } from "./zh/waiting.ts";
 export const zh: Wording<typeof en> = {
 	dates,
 	documents,
+	metrics,
 	drawings,
 	errors,
 	forms,

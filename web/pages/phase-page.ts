@@ -88,6 +88,7 @@ export async function showPhase(
 		deliverables: deliverableLines(known, texts, t),
 		...work,
 		...(audits.length > 0 ? { audits } : {}),
+		metrics: `/programmes/${id}/metrics`,
 		documents:
 			phase.kind === "design" ? `/programmes/${id}/documents` : undefined,
 		allAudits: `/programmes/${id}/audits`,

@@ -95,7 +95,7 @@ const tooLarge = new WeakSet<Request>();
 const sent = z.object({ sheet: z.string().default("") });
 
 /** Names a person by address or name as the sheet writes it; a name that two persons bear is nobody's. */
-async function namedPersons(
+export async function namedPersons(
 	page: RegisterPage,
 	services: Services,
 ): Promise<(text: string) => PersonId | undefined> {

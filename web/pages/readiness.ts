@@ -133,6 +133,7 @@ async function show(
 		path: readinessPath(page),
 		evidencePath: `${page.path}/evidence`,
 		auditsPath: `${page.path}/audit-programme`,
+		metricsPath: `${page.path}/metrics`,
 		documentsPath: `${page.path}/documents`,
 		reviewsPath: `${page.path}/management-review`,
 		rates: page.rates,

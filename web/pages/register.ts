@@ -8,6 +8,10 @@ import { newEvidenceRoutes } from "./evidence-new.ts";
 import { pieceRoutes } from "./evidence-piece.ts";
 import { evidenceRegisterRoutes } from "./evidence-register.ts";
 import { reviewRoutes } from "./management-review.ts";
+import { metricRoutes } from "./metric.ts";
+import { metricFormRoutes } from "./metric-form.ts";
+import { metricImportRoutes } from "./metric-import.ts";
+import { metricsRoutes } from "./metrics.ts";
 import { readinessRoutes } from "./readiness.ts";
 import { actionRoutes } from "./readiness-action.ts";
 import { clauseRoutes } from "./readiness-clause.ts";
@@ -17,6 +21,10 @@ import { rateRoutes } from "./readiness-rate.ts";
 import { standardsRoutes } from "./readiness-standards.ts";
 
 const pages: readonly Routes[] = [
+	metricsRoutes,
+	metricFormRoutes,
+	metricImportRoutes,
+	metricRoutes,
 	documentsRoutes,
 	documentFormRoutes,
 	documentReviewRoutes,

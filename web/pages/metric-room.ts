@@ -1,0 +1,69 @@
+import type { Request } from "express";
+import { metricId, type SlaMetric } from "../../domain/register/metric.ts";
+import { registerRow } from "../../records/readiness.ts";
+import type { Translate } from "../locales/translate.ts";
+import type { State, Way } from "../parts.ts";
+import { Problem } from "../problem.ts";
+import type { Services } from "../services.ts";
+import type { Texts } from "./evidence-item.ts";
+import { type RegisterPage, wayToReadiness } from "./readiness-room.ts";
+
+/** What the pages of metrics share. */
+
+export const shortMetricId = ({ id }: SlaMetric): string =>
+	id.slice(metricId("").length);
+
+export const metricPath = (
+	{ path }: Pick<RegisterPage, "path">,
+	metric?: SlaMetric,
+): string => `${path}/metrics${metric ? `/${shortMetricId(metric)}` : ""}`;
+
+export const waysToMetrics = (
+	page: RegisterPage,
+	t: Translate,
+): readonly Way[] => [
+	wayToReadiness(page, t),
+	{ to: metricPath(page), text: t("metrics.title") },
+];
+
+/** @throws Problem 404 when there is no such metric. */
+export async function metricIn(
+	req: Request,
+	{ records }: Services,
+	{ id }: RegisterPage,
+): Promise<SlaMetric> {
+	const row = await registerRow(
+		records.database,
+		id,
+		metricId(String(req.params["metric"])),
+	);
+	if (row?.kind !== "metric") throw new Problem(404);
+	return row;
+}
+
+/** @returns the seals of what is written about a metric. */
+export const metricSeals = ({
+	service,
+	name,
+	unit,
+	source,
+	department,
+}: SlaMetric): readonly string[] => [service, name, unit, source, department];
+
+/** @returns `at least 99.9 %`. */
+export const sayTarget = (
+	{ comparison, target, unit }: SlaMetric,
+	texts: Texts,
+	t: Translate,
+): string =>
+	t("metrics.targetSaid", {
+		comparison: t(`metrics.comparison.${comparison}`),
+		target,
+		unit: texts.get(unit) ?? "",
+	});
+
+export const reachedMarks = {
+	met: "done",
+	"not-met": "late",
+	"not-measured": "waiting",
+} as const satisfies Record<string, State>;
