@@ -5,7 +5,6 @@ import { auditsOfRoom, type ProgrammeAudit } from "../../domain/audits.ts";
 import { type RoomId, roomId, type Seal } from "../../domain/ids.ts";
 import type { RefusalCode } from "../../domain/refusal.ts";
 import { guardingCertificate } from "../../domain/world.ts";
-import { ConflictingAct } from "../../records/entry.ts";
 import { sealText, textsOf } from "../../records/seals.ts";
 import {
 	type Form,
@@ -17,13 +16,12 @@ import {
 import type { Translate } from "../locales/translate.ts";
 import { showPage } from "../page.ts";
 import type { SummaryRow } from "../parts.ts";
-import { bringFromPage } from "../perform.ts";
 import { Problem } from "../problem.ts";
-import { signedIn } from "../reader.ts";
 import { sayRefusal } from "../refusals.ts";
 import type { Services } from "../services.ts";
 import { bookingSeals, dueCell, standingCell } from "./audit-shown.ts";
 import type { Texts } from "./evidence-item.ts";
+import { bringFormAct } from "./form-act.ts";
 import type { FormField, FormPage } from "./phase-form.ts";
 import {
 	frameBelow,
@@ -179,33 +177,16 @@ export async function bringAuditForm(
 		audit?.room ??
 		guardingCertificate(open.world)?.room ??
 		roomId(open.id);
-	try {
-		await bringFromPage(
-			req,
-			res,
-			services,
-			{
-				programme: open.id,
-				kind: open.kind,
-				room,
-				by: signedIn(res).person,
-				actId,
-				act: await form.act(on, reading.values, seal),
-			},
-			{
-				to: `${open.path}/audits`,
-				notice: "bookings.form.entered",
-				refused: (refusal) =>
-					again([
-						{
-							field: form.refusedAt?.[refusal.code] ?? "",
-							message: sayRefusal(refusal, t, (person) => person),
-						},
-					]),
-			},
-		);
-	} catch (error) {
-		if (!(error instanceof ConflictingAct)) throw error;
-		again([{ field: "", message: t("phase.sentBefore") }]);
-	}
+	await bringFormAct(req, res, services, open, {
+		room,
+		actId,
+		act: () => form.act(on, reading.values, seal),
+		to: `${open.path}/audits`,
+		notice: "bookings.form.entered",
+		refusedAs: (refusal) => ({
+			field: form.refusedAt?.[refusal.code] ?? "",
+			message: sayRefusal(refusal, t, (person) => person),
+		}),
+		again,
+	});
 }

@@ -4,7 +4,6 @@ import type { Act } from "../../domain/acts.ts";
 import type { Certificate } from "../../domain/certificate.ts";
 import { type RoomId, roomId, type Seal } from "../../domain/ids.ts";
 import type { RefusalCode } from "../../domain/refusal.ts";
-import { ConflictingAct } from "../../records/entry.ts";
 import { sealText } from "../../records/seals.ts";
 import {
 	type Form,
@@ -16,12 +15,12 @@ import {
 import type { Translate } from "../locales/translate.ts";
 import { showPage } from "../page.ts";
 import type { SummaryRow } from "../parts.ts";
-import { bringFromPage, fieldsOf } from "../perform.ts";
+import { fieldsOf } from "../perform.ts";
 import { Problem } from "../problem.ts";
-import { signedIn } from "../reader.ts";
 import { sayRefusal } from "../refusals.ts";
 import type { Services } from "../services.ts";
 import { certificateOf } from "./certificate-room.ts";
+import { bringFormAct } from "./form-act.ts";
 import type { FormField, FormPage } from "./phase-form.ts";
 import {
 	frameBelow,
@@ -157,33 +156,16 @@ export async function bringCertificateForm(
 	const room: RoomId = form.onProgramme ? roomId(open.id) : certificate.room;
 	const seal = (field: string, text: string) =>
 		sealText(services.records.database, `${open.id}/${actId}`, field, text);
-	try {
-		await bringFromPage(
-			req,
-			res,
-			services,
-			{
-				programme: open.id,
-				kind: open.kind,
-				room,
-				by: signedIn(res).person,
-				actId,
-				act: await form.act(on, reading.values, seal, reading.id),
-			},
-			{
-				to: `${open.path}/certificate`,
-				notice: "certificate.entered",
-				refused: (refusal) =>
-					again([
-						{
-							field: form.refusedAt?.[refusal.code] ?? "",
-							message: sayRefusal(refusal, t, (person) => person),
-						},
-					]),
-			},
-		);
-	} catch (error) {
-		if (!(error instanceof ConflictingAct)) throw error;
-		again([{ field: "", message: t("phase.sentBefore") }]);
-	}
+	await bringFormAct(req, res, services, open, {
+		room,
+		actId,
+		act: () => form.act(on, reading.values, seal, reading.id),
+		to: `${open.path}/certificate`,
+		notice: "certificate.entered",
+		refusedAs: (refusal) => ({
+			field: form.refusedAt?.[refusal.code] ?? "",
+			message: sayRefusal(refusal, t, (person) => person),
+		}),
+		again,
+	});
 }

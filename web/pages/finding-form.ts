@@ -2,7 +2,6 @@ import type { Request, Response } from "express";
 import type { z } from "zod";
 import type { Act } from "../../domain/acts.ts";
 import type { Seal } from "../../domain/ids.ts";
-import { ConflictingAct } from "../../records/entry.ts";
 import type { Person } from "../../records/persons.ts";
 import { assignablePersons } from "../../records/phase-pages.ts";
 import { sealText, textsOf } from "../../records/seals.ts";
@@ -16,9 +15,7 @@ import {
 import type { MessageKey, Translate } from "../locales/translate.ts";
 import { showPage } from "../page.ts";
 import type { SummaryRow } from "../parts.ts";
-import { bringFromPage } from "../perform.ts";
 import { Problem } from "../problem.ts";
-import { signedIn } from "../reader.ts";
 import { codeOf, sayRefusal } from "../refusals.ts";
 import type { Services } from "../services.ts";
 import { peopleIn } from "./finding-fields.ts";
@@ -27,6 +24,7 @@ import {
 	findingsFrame,
 	readFinding,
 } from "./finding-room.ts";
+import { bringFormAct } from "./form-act.ts";
 import type { FormField, FormPage } from "./phase-form.ts";
 
 /** What a form of a finding looks at. */
@@ -171,34 +169,17 @@ export async function bringFindingForm(
 		show(res, name, form, on, refusedForm(req.body, errors));
 	const seal = (field: string, said: string) =>
 		sealText(services.records.database, `${open.id}/${actId}`, field, said);
-	try {
-		await bringFromPage(
-			req,
-			res,
-			services,
-			{
-				programme: open.id,
-				kind: open.kind,
-				room: finding.room,
-				by: signedIn(res).person,
-				actId,
-				act: await form.act(on, reading.values, seal, reading.id),
-			},
-			{
-				to: at,
-				notice: form.notice,
-				values: { finding: `F-${finding.number}` },
-				refused: (refusal) =>
-					again([
-						{
-							field: form.about?.[codeOf(refusal)] ?? "",
-							message: sayRefusal(refusal, t, (person) => person),
-						},
-					]),
-			},
-		);
-	} catch (error) {
-		if (!(error instanceof ConflictingAct)) throw error;
-		again([{ field: "", message: t("phase.sentBefore") }]);
-	}
+	await bringFormAct(req, res, services, open, {
+		room: finding.room,
+		actId,
+		act: () => form.act(on, reading.values, seal, reading.id),
+		to: at,
+		notice: form.notice,
+		values: { finding: `F-${finding.number}` },
+		refusedAs: (refusal) => ({
+			field: form.about?.[codeOf(refusal)] ?? "",
+			message: sayRefusal(refusal, t, (person) => person),
+		}),
+		again,
+	});
 }

@@ -1,14 +1,12 @@
 import type { Request, Response } from "express";
 import type { Act } from "../../domain/acts.ts";
-import type { Refusal, RefusalCode } from "../../domain/refusal.ts";
-import { ConflictingAct } from "../../records/entry.ts";
+import type { RefusalCode } from "../../domain/refusal.ts";
 import type { FormError } from "../forms.ts";
 import type { MessageKey } from "../locales/translate.ts";
-import { bringFromPage } from "../perform.ts";
-import { signedIn } from "../reader.ts";
 import { sayRefusal } from "../refusals.ts";
 import { reminderField } from "../reminders.ts";
 import type { Services } from "../services.ts";
+import { bringFormAct } from "./form-act.ts";
 import { deliverableNamed, type RoomPage } from "./phase-room.ts";
 
 /** What a form of a phase does when its act is brought. */
@@ -37,32 +35,18 @@ export async function bringPhaseAct(
 	const { t } = res.locals.frame;
 	const { programme, phase, kind, nameOf } = page;
 	const named = deliverableNamed(page, t);
-	const refused = (refusal: Refusal) =>
-		again([
-			{
-				field: fields[refusal.code] ?? reminderField(refusal),
-				message: sayRefusal(refusal, t, nameOf, named),
-			},
-		]);
-	try {
-		return await bringFromPage(
-			req,
-			res,
-			services,
-			{
-				programme: programme.charter.programme,
-				kind,
-				room: phase.room,
-				by: signedIn(res).person,
-				act,
-				actId,
-			},
-			{ to, notice, refused, ...(values ? { values } : {}) },
-		);
-	} catch (error) {
-		if (!(error instanceof ConflictingAct)) throw error;
-		// The form came back out of the browser's memory with other words in it.
-		await again([{ field: "", message: t("phase.sentBefore") }]);
-		return false;
-	}
+	const open = { id: programme.charter.programme, kind };
+	return bringFormAct(req, res, services, open, {
+		room: phase.room,
+		actId,
+		act: () => act,
+		to,
+		notice,
+		...(values ? { values } : {}),
+		refusedAs: (refusal) => ({
+			field: fields[refusal.code] ?? reminderField(refusal),
+			message: sayRefusal(refusal, t, nameOf, named),
+		}),
+		again,
+	});
 }

@@ -1,21 +1,20 @@
 import type { Request, Response } from "express";
 import type { z } from "zod";
 import type { PersonId } from "../../domain/ids.ts";
-import type { Refusal, RefusalCode } from "../../domain/refusal.ts";
+import type { RefusalCode } from "../../domain/refusal.ts";
 import type { RegisterAct } from "../../domain/register/acts.ts";
 import { ownRoom } from "../../domain/register/register.ts";
-import { ConflictingAct } from "../../records/entry.ts";
 import { type Person, personsById } from "../../records/persons.ts";
 import { assignablePersons } from "../../records/phase-pages.ts";
 import { type Form, type FormError, readForm, refusedForm } from "../forms.ts";
 import type { MessageKey, Translate } from "../locales/translate.ts";
 import { type PageData, showPage } from "../page.ts";
 import type { Option, Way } from "../parts.ts";
-import { bringFromPage } from "../perform.ts";
 import type { Policy } from "../policy.ts";
 import { signedIn } from "../reader.ts";
 import { type NameOf, sayRefusal } from "../refusals.ts";
 import type { ProgrammeRole, Services } from "../services.ts";
+import { bringFormAct } from "./form-act.ts";
 import type { FormPage } from "./phase-form.ts";
 import {
 	frameBelow,
@@ -140,34 +139,17 @@ export async function bringRegisterAct(
 	{ act, actId, fields = {}, again, ...afterwards }: RegisterDeed,
 ): Promise<boolean | undefined> {
 	const { t } = res.locals.frame;
-	const refused = (refusal: Refusal) =>
-		again([
-			{
-				field: fields[refusal.code] ?? "",
-				message: sayRefusal(refusal, t, page.nameOf),
-			},
-		]);
-	try {
-		return await bringFromPage(
-			req,
-			res,
-			services,
-			{
-				programme: page.id,
-				kind: page.kind,
-				room: ownRoom(page.world.programme),
-				by: signedIn(res).person,
-				act,
-				actId,
-			},
-			{ ...afterwards, refused },
-		);
-	} catch (error) {
-		if (!(error instanceof ConflictingAct)) throw error;
-		// The form came back out of the browser's memory with other words in it.
-		await again([{ field: "", message: t("phase.sentBefore") }]);
-		return false;
-	}
+	return bringFormAct(req, res, services, page, {
+		...afterwards,
+		room: ownRoom(page.world.programme),
+		actId,
+		act: () => act,
+		refusedAs: (refusal) => ({
+			field: fields[refusal.code] ?? "",
+			message: sayRefusal(refusal, t, page.nameOf),
+		}),
+		again,
+	});
 }
 
 /** @returns everybody who can be given something to do, the programme's own people first. */
