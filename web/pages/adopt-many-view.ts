@@ -2,6 +2,7 @@ import type { Response } from "express";
 import { boardCertificate } from "../../domain/board.ts";
 import { stateOfCertificate } from "../certificate-state.ts";
 import { sayDay } from "../dates.ts";
+import { sayDueWhy } from "../due-why.ts";
 import type { Form } from "../forms.ts";
 import type { Translate } from "../locales/translate.ts";
 import { showPage } from "../page.ts";
@@ -13,7 +14,7 @@ import {
 	sayLineError,
 } from "./adopt-lines.ts";
 import { foundAtOnce } from "./adopt-view.ts";
-import { dueCell, sayLine } from "./board-lines.ts";
+import { sayLine } from "./board-lines.ts";
 
 const frame = (t: Translate) => ({
 	title: t("adopt.file.title"),
@@ -129,7 +130,12 @@ function rowOf(
 			note: t("adopt.file.until", { day: sayDay(fields["valid-until"], t) }),
 		},
 		next
-			? { ...dueCell(next, open.today, t), note: sayLine(next, t) }
+			? {
+					date: next.dueOn,
+					today: open.today,
+					why: sayDueWhy(next, t),
+					note: sayLine(next, t),
+				}
 			: { text: t("board.nothingNext") },
 		{ code: id },
 	];
