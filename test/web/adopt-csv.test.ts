@@ -268,6 +268,33 @@ describe("a line becomes the form", () => {
 		});
 	});
 
+	test("with twenty findings in one cell, and no more", () => {
+		const findingsOf = (count: number) =>
+			formOfLine(
+				{
+					line: 2,
+					cells: {
+						...cells,
+						findings: Array.from(
+							{ length: count },
+							(_, place) =>
+								`Minor nonconformity | 8.6.1 | 2027-05-12 | a surveillance audit | number ${place + 1}`,
+						).join("\n"),
+					},
+					tooLong: false,
+				},
+				{ zone: "UTC" },
+				en,
+			);
+		expect(findingsOf(20)).toMatchObject({
+			problems: [],
+			typed: { "statement-6": "number 6", "statement-20": "number 20" },
+		});
+		expect(findingsOf(21).problems).toMatchObject([
+			{ message: "At most 20 findings; raise the others later." },
+		]);
+	});
+
 	test("with each finding in its place, and what is none said", () => {
 		expect(typed).toMatchObject({
 			"grade-1": "major",

@@ -154,6 +154,22 @@ describe("a certificate that is there already", () => {
 		expect(wrong.html.match(/<details open>/g)).toHaveLength(2);
 	});
 
+	test("has room for finding after finding, the next one folded behind the last", async () => {
+		const parts = (place: number) => ({
+			[`grade-${place}`]: "minor",
+			[`clause-${place}`]: "8.6.1",
+			[`source-${place}`]: "surveillance",
+			[`found-on-${place}`]: addMonths(decidedOn, 10),
+			[`statement-${place}`]: `What was found as number ${place}`,
+		});
+		const seven = Object.assign({}, ...[1, 2, 3, 4, 5, 6, 7].map(parts));
+		const { fields } = await check({ number: "ITSM-0045", ...seven });
+		const back = await visitor.send("/adopt", { ...fields, step: "change" });
+		expect(back.fields).toMatchObject(seven);
+		expect(back.html.match(/<details open>/g)).toHaveLength(7);
+		expect(back.fields).toHaveProperty("statement-20");
+	});
+
 	test("that has expired says so, and what the rule still allows, before it is adopted", async () => {
 		const ended = addMonths(today(), -2);
 		const expired = await check({

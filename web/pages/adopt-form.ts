@@ -51,8 +51,10 @@ export type AuditBeforeName = (typeof auditsBefore)[number];
 export const arrangedRounds = ["surveillance", "recertification"] as const;
 export type ArrangedRound = (typeof arrangedRounds)[number];
 
-/** So many open findings a form has room for: more can be raised once the certificate is adopted. */
-export const findingPlaces = [1, 2, 3, 4, 5] as const;
+/** So many open findings a form and a line of a table have room for: more can be raised once the certificate is adopted. */
+export const findingPlaces = [
+	1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20,
+] as const;
 export type FindingPlace = (typeof findingPlaces)[number];
 
 export const findingSources = [

@@ -28,6 +28,29 @@ import { peopleConcerns, peopleRows } from "./programme-people.ts";
 
 const trail = (t: Translate) => [{ to: "/", text: t("home.title") }];
 
+/** Room for a finding, and behind it for another one; open where something of it, or of one behind it, was filled in. */
+interface FindingPlaces {
+	readonly place: number;
+	readonly names: Readonly<Record<string, string>>;
+	readonly open: boolean;
+	readonly another: FindingPlaces | undefined;
+}
+
+const oneAfterAnother = (
+	filled: (names: readonly string[]) => boolean,
+): FindingPlaces | undefined =>
+	findingPlaces.reduceRight<FindingPlaces | undefined>((another, place) => {
+		const names = {
+			grade: `grade-${place}`,
+			clause: `clause-${place}`,
+			source: `source-${place}`,
+			foundOn: `found-on-${place}`,
+			statement: `statement-${place}`,
+		};
+		const open = another?.open || filled(Object.values(names));
+		return { place, names, open, another };
+	}, undefined);
+
 /** Shows the form, empty or as it was filled in. */
 export function showAdoptForm(res: Response, form: Form): void {
 	const { t } = res.locals.frame;
@@ -37,14 +60,6 @@ export function showAdoptForm(res: Response, form: Form): void {
 				Boolean(form.typed[name]) ||
 				form.errors.some(({ field }) => field === name),
 		);
-	const findings = findingPlaces.map((place) => ({
-		place,
-		grade: `grade-${place}`,
-		clause: `clause-${place}`,
-		source: `source-${place}`,
-		foundOn: `found-on-${place}`,
-		statement: `statement-${place}`,
-	}));
 	showPage(res, "adopt", {
 		title: t("adopt.title"),
 		section: "home",
@@ -63,10 +78,7 @@ export function showAdoptForm(res: Response, form: Form): void {
 			booking: `booking-${round}`,
 		})),
 		arrangedOpen: filled(arrangedRounds.map((round) => `from-${round}`)),
-		findings,
-		findingsOpen: filled(
-			findings.flatMap(({ place: _, ...names }) => Object.values(names)),
-		),
+		findings: oneAfterAnother(filled),
 		carriers: (["owner", "coordinator", "escalation"] as const).map((role) => ({
 			name: `name-${role}`,
 			email: `email-${role}`,

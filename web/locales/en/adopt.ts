@@ -20,6 +20,7 @@ export const adopt = {
 	findingsOpen: "Some findings of the body are open",
 	findingsIntro:
 		"Each becomes a finding with clocks of its own. More can be raised later.",
+	anotherFinding: "Add another finding",
 	finding: "Finding {{place}}",
 	programme: "The programme",
 	none: "none",

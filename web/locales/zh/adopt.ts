@@ -17,6 +17,7 @@ export const adopt: Wording<typeof english> = {
 	findings: "未关闭的审核发现",
 	findingsOpen: "认证机构有未关闭的审核发现",
 	findingsIntro: "每项将成为一个独立计时的审核发现，其余可稍后登记。",
+	anotherFinding: "再添加一项审核发现",
 	finding: "审核发现{{place}}",
 	programme: "项目",
 	none: "无",
