@@ -165,6 +165,9 @@ export type Refusal =
 	| { readonly code: "audit-is-over" }
 	/** Nobody audits his own work (20000-1 9.2). */
 	| { readonly code: "audits-own-work"; readonly clause: ClauseId }
+	| { readonly code: "staff-exists" }
+	| { readonly code: "no-such-staff" }
+	| { readonly code: "no-such-training" }
 	| { readonly code: "audit-incomplete" }
 	| { readonly code: "unknown-review" }
 	| { readonly code: "review-is-over" }

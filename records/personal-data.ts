@@ -3,6 +3,7 @@ import type { PersonId } from "../domain/ids.ts";
 import type { Instant } from "../domain/instants.ts";
 import type { Database } from "./database.ts";
 import { burdenOf } from "./leavers.ts";
+import { trainingOf } from "./staff.ts";
 
 /** A text that somebody wrote, where the record holds its seal. */
 export interface Writing {
@@ -175,7 +176,7 @@ export async function exportOfPerson(
 		])
 		.where("id", "=", person)
 		.executeTakeFirstOrThrow();
-	const [burden, done, writings, sessions, mails, days, calendars] =
+	const [burden, done, writings, sessions, mails, days, calendars, training] =
 		await Promise.all([
 			burdenOf(database, person),
 			doneBy(database, person),
@@ -204,6 +205,7 @@ export async function exportOfPerson(
 				.where("person", "=", person)
 				.orderBy("created_at")
 				.execute(),
+			trainingOf(database, himself.name),
 		]);
 	const kept = {
 		exportedAt: now,
@@ -238,6 +240,7 @@ export async function exportOfPerson(
 			sentAt: sent_at,
 		})),
 		sessions,
+		training,
 		ownDays: days.map(({ from_day, until_day, worked }) => ({
 			from: from_day,
 			until: until_day,

@@ -89,6 +89,9 @@ export function sayRefusal(
 		case "audit-exists":
 		case "no-such-audit":
 		case "audit-is-over":
+		case "staff-exists":
+		case "no-such-staff":
+		case "no-such-training":
 		case "audit-incomplete":
 		case "unknown-review":
 		case "review-is-over":

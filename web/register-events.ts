@@ -100,6 +100,26 @@ export function sayRegisterEvent(
 			);
 		case "audit-dropped":
 			return did(t("readiness.event.audit-dropped"));
+		case "staff-listed":
+			return did(
+				t("training.event.staff-listed", { count: event.members.length }),
+			);
+		case "staff-left":
+			return did(t("training.event.staff-left"));
+		case "training-held":
+			return did(
+				t("training.event.training-held", {
+					on: sayDay(event.heldOn, t),
+					length: sayLength(event.minutes, t),
+				}),
+			);
+		case "attendance-noted":
+			return did(
+				t("training.event.attendance-noted", {
+					came: event.came.length,
+					notThere: event.notThere.length,
+				}),
+			);
 		case "review-planned":
 			return did(
 				t("readiness.event.review-planned", { due: sayDay(event.dueOn, t) }),
@@ -160,6 +180,9 @@ function sayDocumentEvent(
 			});
 	}
 }
+/** @returns how long a session took, in minutes. */
+export const sayLength = (minutes: number, t: Translate): string =>
+	t("training.minutes", { count: minutes });
 
 /** @returns what evidence is given for: `8.6.1 Incident management and Problem management`. */
 function sayGivenFor(
@@ -209,6 +232,8 @@ export function sealInRegister(event: RegisterEvent): string | undefined {
 			return event.report;
 		case "review-held":
 			return event.minutes;
+		case "training-held":
+			return event.subject;
 		default:
 			return undefined;
 	}
@@ -260,4 +285,8 @@ const registerEvents: Record<RegisterEvent["type"], true> = {
 	"metric-set": true,
 	"value-noted": true,
 	"metric-retired": true,
+	"staff-listed": true,
+	"staff-left": true,
+	"training-held": true,
+	"attendance-noted": true,
 };

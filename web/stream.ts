@@ -124,6 +124,10 @@ export const streamFilters = {
 		"review-planned",
 		"review-held",
 		"review-signed",
+		"staff-listed",
+		"staff-left",
+		"training-held",
+		"attendance-noted",
 	],
 	reminders: ["notices-given"],
 } as const satisfies Record<string, readonly Event["type"][] | null>;

@@ -20,6 +20,12 @@ import {
 	type ReviewDecision,
 	reviewId,
 } from "./review.ts";
+import {
+	type StaffGiven,
+	staffId,
+	type TrainingGiven,
+	trainingId,
+} from "./training.ts";
 
 /** One clause rated; where that leaves a gap, what is to be done about it. */
 export interface ClauseRating {
@@ -128,6 +134,25 @@ export type RegisterAct =
 			readonly decisions: readonly ReviewDecision[];
 	  }
 	| {
+			readonly type: "list-staff";
+			readonly members: readonly StaffGiven[];
+	  }
+	| { readonly type: "staff-leaves"; readonly staff: string }
+	| ({
+			readonly type: "hold-training";
+			readonly training: string;
+	  } & TrainingGiven)
+	| {
+			readonly type: "note-attendance";
+			readonly training: string;
+			/** Ids of the staff's rows. */
+			readonly came: readonly string[];
+			/** Was noted as there by mistake. */
+			readonly notThere: readonly string[];
+			/** Was there, and stood on no list yet. */
+			readonly members: readonly StaffGiven[];
+	  }
+	| {
 			readonly type: "sign-review";
 			readonly review: string;
 			readonly name: Seal;
@@ -156,6 +181,10 @@ export const registerActs = [
 	"sign-review",
 	...documentActs,
 	...metricActs,
+	"list-staff",
+	"staff-leaves",
+	"hold-training",
+	"note-attendance",
 ] as const satisfies readonly RegisterAct["type"][];
 
 export const isRegisterAct = <Act extends { readonly type: string }>(
@@ -194,6 +223,22 @@ export function rowsNamedBy(act: RegisterAct, by: PersonId): readonly string[] {
 		case "hold-review":
 		case "sign-review":
 			return [reviewId(act.review)];
+		case "list-staff":
+			return act.members.map(({ staff }) => staffId(staff));
+		case "staff-leaves":
+			return [staffId(act.staff)];
+		case "hold-training":
+			return [
+				trainingId(act.training),
+				...(act.material === null ? [] : [act.material]),
+			];
+		case "note-attendance":
+			return [
+				trainingId(act.training),
+				...act.came,
+				...act.notThere,
+				...act.members.map(({ staff }) => staffId(staff)),
+			];
 		case "open-action":
 		case "change-action":
 		case "finish-action":

@@ -12,6 +12,11 @@ import { decideDocument } from "./decide-document.ts";
 import { decideEvidence, type EvidenceAct } from "./decide-evidence.ts";
 import { decideMetric } from "./decide-metric.ts";
 import { decideReview, type ReviewAct } from "./decide-review.ts";
+import {
+	decideTraining,
+	isTrainingAct,
+	type TrainingAct,
+} from "./decide-training.ts";
 import { type DocumentAct, isDocumentAct } from "./document-acts.ts";
 import type { RegisterEvent } from "./events.ts";
 import { isGap, ratingStage } from "./rating.ts";
@@ -32,8 +37,9 @@ export function decideRegister(
 	)
 		return decideEvidence(world, act, moment);
 	if (isDocumentAct(act)) return decideDocument(world, act, moment);
-	const answer =
-		"audit" in act || "review" in act
+	const answer = isTrainingAct(act)
+		? decideTraining(world, act, moment)
+		: "audit" in act || "review" in act
 			? decideReview(world, act, moment)
 			: decideRow(world, act, moment);
 	if (!answer.ok) return answer;
@@ -43,7 +49,10 @@ export function decideRegister(
 
 function decideRow(
 	world: World,
-	act: Exclude<RegisterAct, EvidenceAct | ReviewAct | DocumentAct>,
+	act: Exclude<
+		RegisterAct,
+		EvidenceAct | ReviewAct | DocumentAct | TrainingAct
+	>,
 	moment: Moment,
 ): Answer {
 	switch (act.type) {

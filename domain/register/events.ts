@@ -9,6 +9,7 @@ import type { AuditPlan, InternalAudit } from "./internal-audit.ts";
 import type { MetricEvent } from "./metric-acts.ts";
 import type { GapLevel } from "./rating.ts";
 import type { ManagementReview, ReviewDecision } from "./review.ts";
+import type { StaffGiven, TrainingGiven } from "./training.ts";
 
 /** What can happen to the register; it happens in the programme's own room. */
 export type RegisterEvent =
@@ -111,6 +112,21 @@ export type RegisterEvent =
 			readonly minutes: Seal;
 			readonly decisions: readonly ReviewDecision[];
 			readonly fingerprint: string;
+	  }
+	| {
+			readonly type: "staff-listed";
+			readonly members: readonly StaffGiven[];
+	  }
+	| { readonly type: "staff-left"; readonly staff: string }
+	| ({
+			readonly type: "training-held";
+			readonly training: string;
+	  } & TrainingGiven)
+	| {
+			readonly type: "attendance-noted";
+			readonly training: string;
+			readonly came: readonly string[];
+			readonly notThere: readonly string[];
 	  }
 	| {
 			readonly type: "review-signed";

@@ -7,6 +7,7 @@ import { evolveDocument } from "./evolve-document.ts";
 import { evolveEvidence } from "./evolve-evidence.ts";
 import { evolveMetric } from "./evolve-metric.ts";
 import { evolveReview } from "./evolve-review.ts";
+import { evolveTraining } from "./evolve-training.ts";
 import { ratingId } from "./rating.ts";
 import {
 	isHeld,
@@ -27,6 +28,7 @@ export function registerEvolved(world: World, happening: Happening): World {
 		evolveRegister,
 		evolveReview,
 		evolveMetric,
+		evolveTraining,
 		evolveDocument,
 	].reduce((rows, evolved) => evolved(rows, happening), world.register);
 	const register = evolveEvidence(world, noted, happening);

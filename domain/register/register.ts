@@ -9,6 +9,7 @@ import type { InternalAudit } from "./internal-audit.ts";
 import type { SlaMetric } from "./metric.ts";
 import type { Rating } from "./rating.ts";
 import type { ManagementReview } from "./review.ts";
+import type { StaffMember, Training } from "./training.ts";
 
 /**
  * What a programme keeps beside its rooms: ratings, actions, evidence. A row with a date rings through the programme's own
@@ -24,7 +25,9 @@ export type RegisterRow =
 	| InternalAudit
 	| ManagementReview
 	| ManagedDocument
-	| SlaMetric;
+	| SlaMetric
+	| StaffMember
+	| Training;
 
 /** Rows by their ids. A decision gets those it rests on, a page those it shows. */
 export type Register = Readonly<Record<string, RegisterRow>>;
@@ -76,6 +79,8 @@ export function subjectOf(row: RegisterRow): string {
 		case "review":
 		case "document":
 		case "metric":
+		case "staff":
+		case "training":
 			return "";
 		default:
 			return row.clause;

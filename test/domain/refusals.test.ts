@@ -148,6 +148,14 @@ const reopenAction: Act = {
 };
 const withAction = opened.does(owner, "", openAction);
 
+const listStaff: Act = {
+	type: "list-staff",
+	members: [
+		{ staff: "s-1", name: because, department: "Sales", side: "business" },
+	],
+};
+const staffListed = opened.does(owner, "", listStaff);
+
 const planAudit: Act = {
 	type: "plan-audit",
 	audit: "au-1",
@@ -261,6 +269,25 @@ const cases: Record<RefusalCode, Case> = {
 		owner,
 		"",
 		planAudit,
+	],
+	"staff-exists": [staffListed, owner, "", listStaff],
+	"no-such-staff": [
+		opened,
+		owner,
+		"",
+		{ type: "staff-leaves", staff: "nobody" },
+	],
+	"no-such-training": [
+		opened,
+		owner,
+		"",
+		{
+			type: "note-attendance",
+			training: "none",
+			came: [],
+			notThere: [],
+			members: [],
+		},
 	],
 	"audit-incomplete": [
 		withAudit,

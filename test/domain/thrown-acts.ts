@@ -32,6 +32,7 @@ import { documentKindIds } from "../../domain/register/document-kinds.ts";
 import { gapLevels } from "../../domain/register/rating.ts";
 import { rowsOf } from "../../domain/register/register.ts";
 import { reviewInputIds } from "../../domain/register/review.ts";
+import { staffId, staffSides } from "../../domain/register/training.ts";
 import { NOTIFIABLE_CHANGES } from "../../domain/rules/checklists.ts";
 import { type FindingSource, GRADES } from "../../domain/rules/finding.ts";
 import { RULE_IDS } from "../../domain/rules/rule.ts";
@@ -608,6 +609,34 @@ function onRegister(
 			findings: [],
 		},
 		"withdraw-filed": { type: "withdraw-filed", evidence, reason: because },
+		"list-staff": {
+			type: "list-staff",
+			members: [
+				{
+					staff: one(ids("staff")),
+					name: because,
+					department: "Operations",
+					side: one(staffSides),
+				},
+			],
+		},
+		"staff-leaves": { type: "staff-leaves", staff: one(ids("staff")) },
+		"hold-training": {
+			type: "hold-training",
+			training: one(ids("training")),
+			heldOn: date(),
+			subject: because,
+			trainer: because,
+			minutes: 90,
+			material: one([null, null, evidence]),
+		},
+		"note-attendance": {
+			type: "note-attendance",
+			training: one(ids("training")),
+			came: one([[], [staffId(one(ids("staff")))]]),
+			notThere: one([[], [staffId(one(ids("staff")))]]),
+			members: [],
+		},
 		"plan-audit": { type: "plan-audit", audit: one(ids("audit")), ...plan },
 		"change-audit": { type: "change-audit", audit: one(ids("audit")), ...plan },
 		"hold-audit": {

@@ -8,7 +8,26 @@ export const registerVisits = <Visit>(
 	const documents = "/programmes/:programme/documents";
 	const metrics = "/programmes/:programme/metrics";
 	const evidence = "/programmes/:programme/evidence";
+	const training = "/programmes/:programme/training";
 	return {
+		[training]: owner(
+			"/programmes/bank/training",
+			"/programmes/field/training",
+		),
+		[`${training}/staff.csv`]: "no page",
+		[`${training}/new`]: owner("/programmes/bank/training/new"),
+		[`${training}/staff`]: owner("/programmes/bank/training/staff"),
+		[`${training}/staff/:staff`]: owner(
+			"/programmes/bank/training/staff/list-1",
+			"/programmes/bank/training/staff/list-3",
+		),
+		[`${training}/staff/:staff/data.json`]: "no page",
+		[`${training}/sessions/:training`]: owner(
+			"/programmes/bank/training/sessions/kick-off",
+		),
+		[`${training}/sessions/:training/sheet`]: owner(
+			"/programmes/bank/training/sessions/kick-off/sheet",
+		),
 		[at]: owner(
 			"/programmes/bank/readiness",
 			"/programmes/bank/readiness?show=gaps",

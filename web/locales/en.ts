@@ -45,6 +45,7 @@ import { signIn } from "./en/sign-in.ts";
 import { signOff } from "./en/sign-off.ts";
 import { start } from "./en/start.ts";
 import { terms } from "./en/terms.ts";
+import { training } from "./en/training.ts";
 import { unconfirmed } from "./en/unconfirmed.ts";
 import { waiting } from "./en/waiting.ts";
 
@@ -61,6 +62,7 @@ export const en = {
 	rules,
 	shell,
 	terms,
+	training,
 	unconfirmed,
 	signIn,
 	profile,

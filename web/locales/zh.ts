@@ -47,6 +47,7 @@ import { signIn } from "./zh/sign-in.ts";
 import { signOff } from "./zh/sign-off.ts";
 import { start } from "./zh/start.ts";
 import { terms } from "./zh/terms.ts";
+import { training } from "./zh/training.ts";
 import { unconfirmed } from "./zh/unconfirmed.ts";
 import { waiting } from "./zh/waiting.ts";
 
@@ -63,6 +64,7 @@ export const zh: Wording<typeof en> = {
 	rules,
 	shell,
 	terms,
+	training,
 	unconfirmed,
 	signIn,
 	profile,

@@ -17,6 +17,7 @@ import { sayDeliverable } from "../terms.ts";
 import { evidenceItem, evidenceSeals, sayEvidence } from "./evidence-item.ts";
 import { largestFileOf } from "./evidence-upload.ts";
 import { frameOf, type RoomPage, wayToPhase } from "./phase-room.ts";
+import { trainingPart } from "./training-room.ts";
 
 /** The forms of a deliverable's page, by what they do. */
 export type DeliverableForm = "file" | "link" | "note" | "deliver" | "reopen";
@@ -57,6 +58,15 @@ export async function showDeliverable(
 		...frameOf(page, t, [wayToPhase(page, t)]),
 		title,
 		asks: asksOf(deliverable, t),
+		...(page.phase.kind === "preparation" && deliverable.id === "staff-training"
+			? {
+					training: await trainingPart(
+						services,
+						page.programme.charter.programme,
+						t,
+					),
+				}
+			: {}),
 		rows: rowsOf(page, deliverable, at, t),
 		at,
 		works: page.works,

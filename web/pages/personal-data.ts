@@ -73,6 +73,7 @@ const kinds = [
 	"person",
 	"acts",
 	"texts",
+	"training",
 	"mails",
 	"sessions",
 	"links",

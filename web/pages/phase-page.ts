@@ -31,6 +31,7 @@ import { auditPart, roundPart, workSeals } from "./phase-work.ts";
 import { pilotMatrix } from "./pilot-matrix.ts";
 import { quietTable, recordsTable } from "./pilot-tables.ts";
 import { seatPersons } from "./sign-off-names.ts";
+import { trainingPart } from "./training-room.ts";
 
 /**
  * Shows where a phase stands, what is next, and who is waited for; then its sign-off, its deliverables, what it holds beside
@@ -98,6 +99,9 @@ export async function showPhase(
 		mails: mailLines(known, mails, nameOf, t),
 		rehearsed: page.kind === "rehearsal",
 		open: phase.status === "open",
+		...(phase.kind === "preparation" && phase.status === "open"
+			? { training: await trainingPart(services, id, t) }
+			: {}),
 		...(form ? { form } : {}),
 	});
 }

@@ -192,6 +192,13 @@ function aboutRows(
 		row(t("readiness.answersFor"), {
 			text: owner ? page.nameOf(owner) : t("readiness.nobodyAnswers"),
 		}),
+		...(clause === "7.2" || clause === "7.3"
+			? [
+					row(t("training.title"), {
+						way: { to: `${page.path}/training`, text: t("training.way") },
+					}),
+				]
+			: []),
 		...(processes.length > 0
 			? [
 					row(t("readiness.processes"), {

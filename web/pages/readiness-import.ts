@@ -1,5 +1,4 @@
-import type { Request, RequestHandler, Response } from "express";
-import multer, { MulterError } from "multer";
+import type { Request, Response } from "express";
 import { z } from "zod";
 import type { PersonId } from "../../domain/ids.ts";
 import { type Form, newForm, readForm, refusedForm } from "../forms.ts";
@@ -25,9 +24,7 @@ import {
 	registerFrame,
 	wayToReadiness,
 } from "./readiness-room.ts";
-
-/** A sheet of 45 lines is far smaller, whatever notes it holds. */
-const largestSheet = 1_000_000;
+import { isTooLarge, readSheetFile } from "./sheet-upload.ts";
 
 /** Ratings by a spreadsheet: the template, and what comes back. */
 export const importRoutes: Routes = (services) => [
@@ -61,37 +58,6 @@ export const importRoutes: Routes = (services) => [
 	},
 ];
 
-const reader = multer({
-	storage: multer.memoryStorage(),
-	limits: {
-		fileSize: largestSheet,
-		files: 1,
-		fields: 4,
-		parts: 6,
-		fieldSize: largestSheet,
-		fieldNestingDepth: 0,
-	},
-	defParamCharset: "utf8",
-}).single("file");
-
-/** A sheet that is too large is a mistake at the field; whatever else is wrong with what was sent ends the request. */
-function readSheetFile(...[req, res, next]: Parameters<RequestHandler>): void {
-	reader(req, res, (error: unknown) => {
-		if (error instanceof MulterError && /^LIMIT_F/.test(error.code)) {
-			tooLarge.add(req);
-			next();
-		} else
-			next(
-				error &&
-					Object.assign(new Error("unreadable upload", { cause: error }), {
-						status: 400,
-					}),
-			);
-	});
-}
-
-const tooLarge = new WeakSet<Request>();
-
 const sent = z.object({ sheet: z.string().default("") });
 
 /** Names a person by address or name as the sheet writes it; a name that two persons bear is nobody's. */
@@ -121,7 +87,7 @@ async function receive(
 	const page = await openRegister(req, res, services);
 	const refuse = (field: string, message: string) =>
 		show(res, page, refusedForm(req.body, [{ field, message }]));
-	if (tooLarge.has(req)) return refuse("file", t("readiness.import.tooLarge"));
+	if (isTooLarge(req)) return refuse("file", t("readiness.import.tooLarge"));
 	const reading = readForm(sent, req.body, t);
 	if (!reading.ok) return show(res, page, reading.form);
 	const { id, values } = reading;

@@ -135,6 +135,7 @@ async function show(
 		auditsPath: `${page.path}/audit-programme`,
 		metricsPath: `${page.path}/metrics`,
 		documentsPath: `${page.path}/documents`,
+		trainingPath: `${page.path}/training`,
 		reviewsPath: `${page.path}/management-review`,
 		rates: page.rates,
 		works: page.works,

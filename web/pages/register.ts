@@ -19,6 +19,10 @@ import { importRoutes } from "./readiness-import.ts";
 import { processRoutes } from "./readiness-process.ts";
 import { rateRoutes } from "./readiness-rate.ts";
 import { standardsRoutes } from "./readiness-standards.ts";
+import { trainingRoutes } from "./training.ts";
+import { trainingPersonRoutes } from "./training-person.ts";
+import { trainingSessionRoutes } from "./training-session.ts";
+import { trainingSheetRoutes } from "./training-sheets.ts";
 
 const pages: readonly Routes[] = [
 	metricsRoutes,
@@ -41,6 +45,10 @@ const pages: readonly Routes[] = [
 	standardsRoutes,
 	auditProgrammeRoutes,
 	reviewRoutes,
+	trainingRoutes,
+	trainingSessionRoutes,
+	trainingSheetRoutes,
+	trainingPersonRoutes,
 ];
 
 /** The pages of a programme's register: readiness, ratings, actions. */

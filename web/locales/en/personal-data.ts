@@ -24,6 +24,12 @@ export const personalData = {
 			howLong:
 				"As long as the programme's record, or until removed; the record holds their hash alone",
 		},
+		training: {
+			what: "Your name and department on a programme's staff list, and at which training sessions you were",
+			why: "All staff are to be trained, and auditors look at who was there",
+			howLong:
+				"As long as the programme's record, or until your name is removed; the count stays",
+		},
 		mails: {
 			what: "That a mail was written to you, about what, and whether it was taken; not its words",
 			why: "To show that somebody was asked, and when",

@@ -112,6 +112,9 @@ export const refusals = {
 	"audit-is-over": "This audit has been held or dropped already.",
 	"audits-own-work":
 		"This person answers for {{clause}}, or has put something right there: nobody audits their own work. Choose another auditor.",
+	"staff-exists": "These people are on the staff list already.",
+	"no-such-staff": "One of these people is not on the staff list.",
+	"no-such-training": "There is no such training session.",
 	"audit-incomplete": "Say for each clause what was found.",
 	"unknown-review": "There is no such management review.",
 	"review-is-over":

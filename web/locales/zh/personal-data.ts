@@ -24,6 +24,11 @@ export const personalData: Wording<typeof english> = {
 			why: "供审核员查看",
 			howLong: "与项目记录相同，或直至被删除；记录中仅保存其哈希值",
 		},
+		training: {
+			what: "您在项目员工名单中的姓名和部门，以及参加过的培训",
+			why: "全员均须接受培训，审核员会查看签到情况",
+			howLong: "与项目记录相同，或直至您的姓名被删除；人数统计仍保留",
+		},
 		mails: {
 			what: "曾给您写过邮件、关于何事、是否被接收；不保存邮件内容",
 			why: "表明何时向谁提出过请求",

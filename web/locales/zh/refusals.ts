@@ -94,6 +94,9 @@ export const refusals: Wording<typeof english> = {
 	"audit-is-over": "这项审核已经实施或取消。",
 	"audits-own-work":
 		"此人负责 {{clause}}，或在其中做过整改：审核员不得审核自己的工作，请另选审核员。",
+	"staff-exists": "这些人员已在员工名单中。",
+	"no-such-staff": "其中有人不在员工名单中。",
+	"no-such-training": "没有这次培训。",
 	"audit-incomplete": "请说明每条条款的审核结果。",
 	"unknown-review": "没有这次管理评审。",
 	"review-is-over": "这次管理评审已经签署，不能再改动。",
