@@ -227,11 +227,17 @@ export const writeGapSheet = (
 export const wrongLinesAsSheet = (
 	wrong: readonly WrongLine[],
 	t: Translate,
+): string => sheetOfLines(headLine(t), wrong);
+
+/** @returns lines under their heading as text for a field; nothing where no line has a cell. */
+export const sheetOfLines = (
+	head: readonly string[],
+	wrong: readonly WrongLine[],
 ): string => {
 	const lines = wrong.filter(({ cells }) => cells.length > 0);
 	return lines.length === 0
 		? ""
-		: writeSheet([headLine(t), ...lines.map(({ cells }) => cells)])
+		: writeSheet([head, ...lines.map(({ cells }) => cells)])
 				.replace(/^\ufeff/, "")
 				.replaceAll("\r\n", "\n");
 };

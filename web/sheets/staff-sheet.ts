@@ -1,6 +1,6 @@
 import { type StaffSide, staffSides } from "../../domain/register/training.ts";
 import { type Translate, translateTo } from "../locales/translate.ts";
-import type { WrongLine } from "./gap-sheet.ts";
+import { sheetOfLines, type WrongLine } from "./gap-sheet.ts";
 import { type Headings, readSheet, writeSheet } from "./sheet.ts";
 
 /** Longest name or department, in characters. */
@@ -191,11 +191,4 @@ export const writeStaffSheet = (
 export const wrongStaffLines = (
 	wrong: readonly WrongLine[],
 	t: Translate,
-): string => {
-	const lines = wrong.filter(({ cells }) => cells.length > 0);
-	return lines.length === 0
-		? ""
-		: writeSheet([headLine(t), ...lines.map(({ cells }) => cells)])
-				.replace(/^\ufeff/, "")
-				.replaceAll("\r\n", "\n");
-};
+): string => sheetOfLines(headLine(t), wrong);
