@@ -365,14 +365,3 @@ const insertedAsked = ({
 				]
 			: [],
 	);
-
-/** @returns the room that owns the stages of the certification audit now: the audit's own, or the phase open before it. */
-export const ownerOfStages = (world: World): Phase | undefined => {
-	const open = Object.values(world.rooms)
-		.filter(isPhase)
-		.filter((room) => !isOver(room));
-	return (
-		open.find(({ work }) => work.kind === "certification") ??
-		open.find((phase) => ownsTheWay(world, phase))
-	);
-};

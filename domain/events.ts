@@ -196,8 +196,6 @@ export type Event =
 			readonly notices: readonly NoticeGiven[];
 	  };
 
-export type EventType = Event["type"];
-
 /** An event where and when it happened. `on` is the local day of `at` in the programme's zone, fixed when it was recorded. */
 export interface Happening {
 	readonly room: RoomId;

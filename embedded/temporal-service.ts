@@ -3,7 +3,7 @@
  * CLI, on loopback, ended together with Certway.
  */
 import { readFileSync } from "node:fs";
-import { readFile, rm, writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Connection } from "@temporalio/client";
@@ -190,11 +190,6 @@ async function readNote(folder: string): Promise<Note | undefined> {
 
 async function writeNote(folder: string, note: Note): Promise<void> {
 	await writeFile(noteFile(folder), JSON.stringify(note));
-}
-
-/** Forgets the port of last time, for a copy of the data elsewhere. */
-export async function forgetTemporalService(folder: string): Promise<void> {
-	await rm(noteFile(folder), { force: true });
 }
 
 function logFile(options: TemporalServiceOptions): string {

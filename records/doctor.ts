@@ -77,8 +77,6 @@ export type Difference =
 			readonly programme: string;
 	  } & ReadModelDifference);
 
-export type DifferenceCode = Difference["code"];
-
 /** @returns what of a programme's record does not hold by itself: its chain, and the rows that pages read. */
 export const recordDifferences = (
 	database: Database,
