@@ -13,7 +13,7 @@ import {
 } from "../../domain/register/review.ts";
 import { isFinding, isPhase } from "../../domain/world.ts";
 import type { Translate } from "../locales/translate.ts";
-import { coveredSince } from "./audit-programme.ts";
+import { coveredSince } from "./audit-programme-room.ts";
 import type { RegisterPage } from "./readiness-room.ts";
 
 /** What the record says to each input of a management review, in figures: nobody has to gather them. */
