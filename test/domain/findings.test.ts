@@ -506,6 +506,39 @@ describe("an answer", () => {
 	});
 });
 
+describe("a finding stands", () => {
+	const stage = (story: Story) => stageOf(findingOf(story));
+
+	test("to be answered, submitted, accepted, verified, and closed; sent back it is to be answered again", () => {
+		const before = with2("major").on("2027-12-10");
+		const answered = before.does(coordinator, first, submit("2027-10-30"));
+		const agreed = answered.does(coordinator, first, accept("2027-11-04"));
+		const verified = agreed.does(coordinator, first, verify("2027-11-19"));
+		const closed = verified.does(coordinator, first, close("2027-12-01"));
+		expect([before, answered, agreed, verified, closed].map(stage)).toEqual([
+			"to-answer",
+			"submitted",
+			"accepted",
+			"verified",
+			"closed",
+		]);
+		const back = answered.does(coordinator, first, refuse("2027-11-04"));
+		expect(stage(back)).toBe("to-answer");
+	});
+
+	test("noted where it asks for nothing, until it is closed, or stopped with its programme", () => {
+		const noted = with2("observation").on("2027-12-10");
+		expect(stage(noted)).toBe("noted");
+		const closed = noted.does(coordinator, first, close("2027-12-01"));
+		expect(stage(closed)).toBe("closed");
+		const stopped = noted.does(owner, "", {
+			type: "stop",
+			reason: findingOf(noted).statement,
+		});
+		expect(stage(stopped)).toBe("stopped");
+	});
+});
+
 describe("a finding that is entered long after its dates", () => {
 	const late = aBank()
 		.on("2027-09-01")

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { type FindingStage, findingStages } from "../../../domain/finding.ts";
 import {
 	CERTIFICATE_STATUSES,
 	type CertificateStatus,
@@ -123,6 +124,25 @@ const STATES: Readonly<
 	),
 };
 
+const standing = (name: string): Reached => ["../findings", name];
+const onItsWay = standing(
+	"to be answered, submitted, accepted, verified, and closed; sent back it is to be answered again",
+);
+const askingNothing = standing(
+	"noted where it asks for nothing, until it is closed, or stopped with its programme",
+);
+
+/** Each stage of a finding, with the test that reaches it. */
+const STAGES: Readonly<Record<FindingStage, Reached>> = {
+	"to-answer": onItsWay,
+	submitted: onItsWay,
+	accepted: onItsWay,
+	verified: onItsWay,
+	noted: askingNothing,
+	closed: onItsWay,
+	stopped: askingNothing,
+};
+
 function source(file: string): string {
 	return readFileSync(new URL(`${file}.test.ts`, import.meta.url), "utf8");
 }
@@ -151,6 +171,16 @@ describe("Every state has a test that reaches it", () => {
 	});
 
 	test.each(Object.entries(STATES))("%s", (_, [file, name]) => {
+		expect(source(file)).toContain(`test("${name}"`);
+	});
+});
+
+describe("Every stage of a finding has a test that reaches it", () => {
+	test("and the table names them all", () => {
+		expect(Object.keys(STAGES).sort()).toEqual([...findingStages].sort());
+	});
+
+	test.each(Object.entries(STAGES))("%s", (_, [file, name]) => {
 		expect(source(file)).toContain(`test("${name}"`);
 	});
 });
