@@ -51,7 +51,7 @@ describe("training of all staff", () => {
 	test("is asked for from the first day on: on its page, in the phase and at the deliverable", async () => {
 		const owner = await as(cast.owner);
 		const empty = await owner.open(at);
-		expect(empty.words).toContain("Everybody is trained, business departments");
+		expect(empty.words).toContain("Train everybody, business departments too");
 		for (const page of [
 			"/programmes/bank/preparation",
 			"/programmes/bank/preparation/deliverables/staff-training",

@@ -4,7 +4,7 @@ export const training = {
 	side: { it: "IT", business: "Business" },
 	lead: "{{attended}} of {{all}} people have been at one training session at least.",
 	leadNone: "Nobody is on the staff list yet.",
-	emptyTitle: "Everybody is trained, business departments too",
+	emptyTitle: "Train everybody, business departments too",
 	emptyText:
 		"Give the staff list, department by department. Then enter each session with its attendance: this page says how many have been trained in IT and in business, and who has not been there yet. Auditors ask for it under 7.2 and 7.3.",
 	giveStaff: "Add to the staff list",
