@@ -1,185 +1,22 @@
 import { z } from "zod";
-import type { AuditKey } from "../../domain/audit-key.ts";
 import { bookingLead } from "../../domain/audits.ts";
-import { AUDIT_PLACES, type AuditDays } from "../../domain/booking.ts";
-import { personId, roomId, type Seal } from "../../domain/ids.ts";
-import { sayAudit } from "../audits.ts";
+import { personId, roomId } from "../../domain/ids.ts";
 import { sayDay } from "../dates.ts";
-import type { Form } from "../forms.ts";
-import { type AuditForms, auditForm, type OnAudit } from "./audit-form.ts";
+import { arranged, arrangementForm } from "./audit-arrangement.ts";
+import {
+	atTheDays,
+	auditOf,
+	dayFields,
+	days,
+	daysOf,
+	named,
+	reasonField,
+	receivedField,
+	said,
+} from "./audit-fields.ts";
+import { type AuditForms, auditForm } from "./audit-form.ts";
 import { approversOf } from "./certificate-acts.ts";
 import { day } from "./deliverable.ts";
-import type { FormField } from "./phase-form.ts";
-
-const said = z.string().min(1).max(4_000);
-const optionalDay = z.union([z.literal(""), day], { error: "forms.date" });
-const days = { from: day, until: optionalDay };
-
-const daysOf = (typed: {
-	readonly from: AuditDays["from"];
-	readonly until: AuditDays["until"] | "";
-}): AuditDays => ({
-	from: typed.from,
-	until: typed.until === "" ? typed.from : typed.until,
-});
-
-const auditOf = ({ audit }: OnAudit): AuditKey =>
-	audit?.audit ?? ("" as AuditKey);
-const named = (on: OnAudit) => ({ audit: sayAudit(auditOf(on), on.t) });
-
-const dayFields = (
-	{ t }: OnAudit,
-	but: Partial<FormField> = {},
-): readonly FormField[] => [
-	{
-		part: "field",
-		type: "date",
-		name: "from",
-		label: t("bookings.form.from"),
-		...but,
-	},
-	{
-		part: "field",
-		type: "date",
-		name: "until",
-		label: t("bookings.form.until"),
-		hint: t("bookings.form.untilHint"),
-		optional: true,
-		...but,
-	},
-];
-
-const reasonField = (
-	{ t }: OnAudit,
-	name = "reason",
-	label:
-		| "bookings.form.reason"
-		| "bookings.form.answerNote" = "bookings.form.reason",
-): FormField => ({
-	part: "text-area",
-	name,
-	label: t(label),
-	maxlength: 4_000,
-});
-
-const receivedField = ({ t, open }: OnAudit): FormField => ({
-	part: "field",
-	type: "date",
-	name: "on",
-	label: t("bookings.form.receivedOn"),
-	max: open.today,
-});
-
-const atTheDays = {
-	"dates-not-in-order": "until",
-	"date-past": "until",
-	"date-in-future": "until",
-	"not-audit-days": "audit-days",
-} as const;
-
-/** Whole or half days, as people write them; what else is typed the core refuses. */
-const auditDays = z
-	.string()
-	.max(10)
-	.transform((text) => (text === "" ? null : Number(text.replace(",", "."))));
-
-const arrangement = {
-	...days,
-	auditors: z.string().max(1_000),
-	"audit-days": auditDays,
-	place: z.union([z.literal(""), z.enum(AUDIT_PLACES)]).default(""),
-};
-
-const booking = (type: "propose-audit" | "confirm-audit") =>
-	auditForm({
-		title: (on) =>
-			on.t(
-				type === "propose-audit"
-					? "bookings.form.proposeTitle"
-					: "bookings.form.confirmTitle",
-				named(on),
-			),
-		intro: ({ t }) => [
-			t(
-				type === "propose-audit"
-					? "bookings.form.proposeIntro"
-					: "bookings.form.confirmIntro",
-			),
-		],
-		fields: (on) => [
-			...dayFields(on),
-			{
-				part: "field",
-				name: "auditors",
-				label: on.t("bookings.form.auditors"),
-				hint: on.t("bookings.form.auditorsHint"),
-				maxlength: 1_000,
-				optional: true,
-			},
-			{
-				part: "field",
-				name: "audit-days",
-				width: "tiny",
-				label: on.t("bookings.form.auditDays"),
-				hint: on.t("bookings.form.auditDaysHint"),
-				maxlength: 10,
-				optional: true,
-			},
-			{
-				part: "choices",
-				name: "place",
-				label: on.t("bookings.form.place"),
-				optional: true,
-				options: AUDIT_PLACES.map((value) => ({
-					value,
-					text: on.t(`bookings.places.${value}`),
-				})),
-			},
-		],
-		typed: arranged,
-		schema: z.object(arrangement),
-		submit: ({ t }) =>
-			t(
-				type === "propose-audit"
-					? "bookings.form.submit.propose"
-					: "bookings.form.submit.confirm",
-			),
-		fits: ({ held, confirmed }) =>
-			!held && !(type === "propose-audit" && confirmed),
-		refusedAt: atTheDays,
-		act: async (on, typed, seal) => ({
-			type,
-			audit: auditOf(on),
-			days: daysOf(typed),
-			auditors: await auditorsOf(on, typed.auditors, seal),
-			auditDays: typed["audit-days"],
-			place: typed.place === "" ? null : typed.place,
-		}),
-	});
-
-/** What is arranged so far, to be changed. */
-function arranged({ audit, texts }: OnAudit): Form["typed"] {
-	const { proposed, confirmed, booking: known } = audit ?? {};
-	const shown = confirmed ?? proposed;
-	return {
-		from: shown?.from ?? "",
-		until: shown && shown.until !== shown.from ? shown.until : "",
-		auditors: (known?.auditors && texts.get(known.auditors)) ?? "",
-		"audit-days": known?.auditDays == null ? "" : String(known.auditDays),
-		place: known?.place ?? "",
-	};
-}
-
-/** The same names as before stay under the same seal. */
-async function auditorsOf(
-	{ audit, texts }: OnAudit,
-	typed: string,
-	seal: (field: string, text: string) => Promise<Seal>,
-): Promise<Seal | null> {
-	const known = audit?.booking.auditors ?? null;
-	if (typed === "") return null;
-	return known && texts.get(known) === typed ? known : seal("auditors", typed);
-}
 
 const paper = (which: "plan" | "report") =>
 	auditForm({
@@ -200,8 +37,8 @@ const paper = (which: "plan" | "report") =>
 
 /** What can be entered about one audit, each on a page of its own, by the last part of its address. */
 export const auditForms: AuditForms = {
-	propose: booking("propose-audit"),
-	confirm: booking("confirm-audit"),
+	propose: arrangementForm("propose-audit"),
+	confirm: arrangementForm("confirm-audit"),
 	move: auditForm({
 		title: (on) => on.t("bookings.form.moveTitle", named(on)),
 		intro: ({ t }) => [t("bookings.form.moveIntro")],
