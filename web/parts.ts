@@ -27,6 +27,12 @@ export type Cell =
 			readonly state: State;
 			/** Instead of the state's usual word. */
 			readonly word?: string;
+			/** The day it stands in that state for, in words, with its why. */
+			readonly due?: {
+				readonly date: LocalDate;
+				readonly words: string;
+				readonly why: string;
+			};
 			readonly note?: string;
 	  }
 	| {

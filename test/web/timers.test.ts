@@ -150,3 +150,15 @@ test.each(["en", "zh"] as const)(
 		}
 	},
 );
+
+test.each(["en", "zh"] as const)(
+	"every date of the home page says why it is that day, late or in time, in %s",
+	async (language) => {
+		const { html } = await owner.open(`/?lang=${language}`);
+		const days = [
+			...html.matchAll(/data-label="(?:Due|期限|到期)"[^>]*>([\s\S]*?)<\/td>/g),
+		].map(([, cell = ""]) => cell);
+		expect(days.length).toBeGreaterThan(4);
+		for (const cell of days) expect(cell).toContain('<details class="why">');
+	},
+);

@@ -13,11 +13,12 @@ import type {
 import type { Person } from "../../records/persons.ts";
 import { todayOf } from "../clocks.ts";
 import { sayDay, sayDue, sayShortDay } from "../dates.ts";
+import { sayDueWhy } from "../due-why.ts";
 import type { Translate } from "../locales/translate.ts";
 import type { Cell, Table } from "../parts.ts";
 import { railOf } from "../rail.ts";
 import { sayList } from "../terms.ts";
-import { sayTimer } from "../timers.ts";
+import { sayTimer, sayWhy } from "../timers.ts";
 import { pathOfToDo, sayToDo } from "../to-dos.ts";
 
 /** So many rows a section shows. */
@@ -92,14 +93,18 @@ function todayIn({ heads, list, now }: Words, programme: string): LocalDate {
 	return head ? todayOf(head, now) : (now.slice(0, 10) as LocalDate);
 }
 
-const dueCell = (
-	{ dueOn }: ListedToDo,
-	today: LocalDate,
-	t: Translate,
-): Cell =>
-	compareDates(dueOn, today) < 0
-		? { state: "late", word: sayDue(dueOn, today, t), note: sayDay(dueOn, t) }
-		: { date: dueOn, today };
+/** The day it is due, with why and what follows if it is missed. */
+function dueCell(toDo: ListedToDo, today: LocalDate, t: Translate): Cell {
+	const { dueOn } = toDo;
+	const why = sayDueWhy({ ...toDo, booked: null }, t);
+	return compareDates(dueOn, today) < 0
+		? {
+				state: "late",
+				word: sayDue(dueOn, today, t),
+				due: { date: dueOn, words: sayDay(dueOn, t), why },
+			}
+		: { date: dueOn, today, why };
+}
 
 /** @returns a row for each programme: where it stands, what is next, and whom it waits for since when. */
 export function programmeRows(
@@ -137,6 +142,7 @@ function nextCell(
 		return {
 			date: next.dueOn,
 			today,
+			why: sayWhy({ ...next, room: roomId(id) }, t),
 			note: sayTimer({ ...next, room: roomId(id) }, t),
 		};
 	return { text: t("home.nothing") };
