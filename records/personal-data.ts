@@ -176,7 +176,7 @@ export async function exportOfPerson(
 		])
 		.where("id", "=", person)
 		.executeTakeFirstOrThrow();
-	const [burden, done, writings, sessions, mails, days, calendars, training] =
+	const [burden, done, writings, sessions, mails, days, calendars] =
 		await Promise.all([
 			burdenOf(database, person),
 			doneBy(database, person),
@@ -205,8 +205,12 @@ export async function exportOfPerson(
 				.where("person", "=", person)
 				.orderBy("created_at")
 				.execute(),
-			trainingOf(database, himself.name),
 		]);
+	const training = await trainingOf(
+		database,
+		himself.name,
+		burden.parts.map(({ programme }) => programme),
+	);
 	const kept = {
 		exportedAt: now,
 		person: { id, ...himself },

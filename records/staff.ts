@@ -33,17 +33,23 @@ export interface TrainingKept {
 	readonly trainedOn: readonly string[];
 }
 
-/** @returns what staff lists keep of whoever bears exactly this name. */
+/**
+ * @param programmes those the person has a part in: on the lists of others the same name is somebody else's.
+ * @returns what the staff lists of these programmes keep of whoever bears exactly this name.
+ */
 export async function trainingOf(
 	database: Database,
 	name: string,
+	programmes: readonly string[],
 ): Promise<readonly TrainingKept[]> {
+	if (programmes.length === 0) return [];
 	const rows = await database
 		.selectFrom("register_row")
 		.innerJoin("sealed", (join) =>
 			join.on(sql<boolean>`sealed.hash = register_row.state->>'name'`),
 		)
 		.select(["register_row.programme", "register_row.state"])
+		.where("register_row.programme", "in", programmes)
 		.where("register_row.kind", "=", "staff")
 		.where("sealed.value", "=", name)
 		.orderBy("register_row.programme")

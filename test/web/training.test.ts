@@ -6,6 +6,7 @@ import {
 	type TimeZone,
 } from "../../domain/dates.ts";
 import { type PersonId, programmeId } from "../../domain/ids.ts";
+import { findOrAddPerson } from "../../records/persons.ts";
 import { rebuild } from "../../records/rebuild.ts";
 import { trainingRows } from "../../records/staff.ts";
 import { verifyProgramme } from "../../records/verify.ts";
@@ -218,5 +219,23 @@ describe("training of all staff", () => {
 				{ programme: "bank", department: "Networks", trainedOn: [today] },
 			],
 		});
+	});
+
+	test("is not in what somebody gets who only bears the same name, elsewhere", async () => {
+		const { name } = await record.records.database
+			.selectFrom("person")
+			.select("name")
+			.where("id", "=", cast.it)
+			.executeTakeFirstOrThrow();
+		const namesake = await as(
+			await findOrAddPerson(record.records.database, {
+				name,
+				email: "namesake@shop.example",
+				language: "en",
+				zone: "Asia/Shanghai" as TimeZone,
+			}),
+		);
+		const theirs = await (await namesake.look("/people/me/data.json")).json();
+		expect(theirs).toMatchObject({ training: [] });
 	});
 });
