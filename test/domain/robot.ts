@@ -14,6 +14,7 @@ import {
 	processIds,
 } from "../../domain/processes.ts";
 import type { RulePack } from "../../domain/programme.ts";
+import { shownAnew } from "../../domain/readiness-facts.ts";
 import { isOver, isPhase } from "../../domain/world.ts";
 import {
 	aBank,
@@ -156,9 +157,9 @@ function isAudited(story: Story, name: string, today: LocalDate): Story {
 	if (work.kind !== "certification") return story;
 	const since = (days: number) => compareDates(today, addDays(from, days)) >= 0;
 	if (!work.application && since(7))
-		return story.does(coordinator, name, application(today));
+		return shows(story, name).does(coordinator, name, application(today));
 	if (!work.stage1On && since(14))
-		return story.does(coordinator, name, {
+		return shows(story, name).does(coordinator, name, {
 			type: "enter-audit",
 			stage: 1,
 			on: today,
@@ -180,6 +181,16 @@ function isAudited(story: Story, name: string, today: LocalDate): Story {
 			.signsOff(name);
 	return story;
 }
+
+/** After a certificate has lapsed, the audit itself wants the year's internal audit, review and documents before it. */
+const shows = (story: Story, name: string): Story =>
+	story.delivers(
+		name,
+		story
+			.phase(name)
+			.deliverables.map(({ id }) => id)
+			.filter((id) => !Object.values<string>(shownAnew).includes(id)),
+	);
 
 /** An application that the body accepted the same day. */
 export const application = (
