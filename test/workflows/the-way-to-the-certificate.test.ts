@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Act } from "../../domain/acts.ts";
-import type { LocalDate, TimeZone } from "../../domain/dates.ts";
+import { localDateOf, type TimeZone } from "../../domain/dates.ts";
 import {
 	deliverableId,
 	evidenceId,
@@ -27,7 +27,9 @@ const preparation = roomId("bank-2027/preparation");
 const li = personId("li");
 const it = personId("it");
 const business = personId("business");
-const today = () => new Date().toISOString().slice(0, 10) as LocalDate;
+const zone = "Asia/Shanghai" as TimeZone;
+/** The programme's day: in Shanghai it has begun eight hours before the machine's, in UTC. */
+const today = () => localDateOf(instantOf(Date.now()), zone);
 
 beforeAll(async () => {
 	certway = await startCertway();
@@ -72,7 +74,7 @@ describe("a programme on the real Temporal service", () => {
 					programme: bank,
 					kind: "real",
 					organisation: "Huaxin Bank",
-					zone: "Asia/Shanghai" as TimeZone,
+					zone,
 					rules: "cnca",
 					edition: "ISO/IEC 20000-1:2018 + Amd 1",
 					industry: "finance",

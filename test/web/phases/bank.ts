@@ -50,7 +50,7 @@ import {
 	type Visitor,
 } from "../../fixtures/pages.ts";
 
-const zone = "Asia/Shanghai" as TimeZone;
+const shanghai = "Asia/Shanghai" as TimeZone;
 
 /** Who works in the bank of the tests; the last two are strangers to its programmes. */
 const names = {
@@ -81,6 +81,8 @@ interface StartGiven {
 	readonly daysAgo?: number;
 	readonly kind?: "real" | "rehearsal";
 	readonly name?: string;
+	/** Shanghai unless given. */
+	readonly zone?: TimeZone;
 	/** Beside IT and business; others are asked in this order. */
 	readonly approvers?: readonly { person: Someone; side: Side }[];
 }
@@ -145,7 +147,7 @@ export async function openOffice(
 					name,
 					email: `${key.toLowerCase()}@bank.example`,
 					language,
-					zone,
+					zone: shanghai,
 				}),
 			]),
 		),
@@ -178,6 +180,7 @@ async function startBank(
 	given: StartGiven,
 ): Promise<Bank> {
 	const { records, temporal, database } = certway;
+	const { zone = shanghai } = given;
 	const today = localDateOf(instantOf(Date.now()), zone);
 	const kind = given.kind ?? "real";
 	const id = programmeId(name);

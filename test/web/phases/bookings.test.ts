@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { addDays, addMonths } from "../../../domain/dates.ts";
+import { addDays, addMonths, type TimeZone } from "../../../domain/dates.ts";
 import { eventually } from "../../fixtures/certway.ts";
 import type { Visitor } from "../../fixtures/pages.ts";
 import {
@@ -21,6 +21,13 @@ afterAll(() => office?.[Symbol.asyncDispose]());
 
 const audits = (bank: Bank) => `/programmes/${bank.id}/audits`;
 const body = "Certification Body of the North";
+/** @returns a zone in which it is past nine: alarms of the day have rung there. */
+function whereItIsDay(): TimeZone {
+	const hour = new Date().getUTCHours();
+	const name = hour === 0 ? "Pacific/Apia" : hour < 9 ? "Asia/Shanghai" : "UTC";
+	return name as TimeZone;
+}
+
 /** Opens a form and sends it with what is typed on top of what it shows. */
 async function fill(
 	path: string,
@@ -123,7 +130,11 @@ describe("an audit is booked on its pages:", () => {
 	});
 
 	test("one that alarms is answered, and the number of days is the programme's own", async () => {
-		const bank = await office.start({ in: "internal-audit", daysAgo: 25 });
+		const bank = await office.start({
+			in: "internal-audit",
+			daysAgo: 25,
+			zone: whereItIsDay(),
+		});
 		await eventually("the alarm", async () =>
 			(await li.open(`/programmes/${bank.id}?show=reminders`)).words.includes(
 				"Stage 1 is due by",
