@@ -6,12 +6,10 @@ import {
 	auditId,
 	type InternalAudit,
 } from "../../domain/register/internal-audit.ts";
-import { registerRow } from "../../records/readiness.ts";
 import type { Translate } from "../locales/translate.ts";
 import type { State, Way } from "../parts.ts";
-import { Problem } from "../problem.ts";
 import type { Services } from "../services.ts";
-import type { RegisterPage } from "./readiness-room.ts";
+import { type RegisterPage, rowIn } from "./readiness-room.ts";
 
 /** What the pages of the audit programme share. */
 
@@ -76,16 +74,9 @@ export function stateOfAudit(
 }
 
 /** @throws Problem 404 when there is no such audit. */
-export async function auditIn(
+export const auditIn = (
 	req: Request,
-	{ records }: Services,
-	{ id }: RegisterPage,
-): Promise<InternalAudit> {
-	const row = await registerRow(
-		records.database,
-		id,
-		auditId(String(req.params["audit"])),
-	);
-	if (row?.kind !== "audit") throw new Problem(404);
-	return row;
-}
+	services: Services,
+	page: RegisterPage,
+): Promise<InternalAudit> =>
+	rowIn(services, page, "audit", auditId(String(req.params["audit"])));

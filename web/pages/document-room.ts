@@ -4,13 +4,11 @@ import {
 	documentId,
 	type ManagedDocument,
 } from "../../domain/register/document.ts";
-import { registerRow } from "../../records/readiness.ts";
 import type { Translate } from "../locales/translate.ts";
 import type { Way } from "../parts.ts";
-import { Problem } from "../problem.ts";
 import type { Services } from "../services.ts";
 import type { Texts } from "./evidence-item.ts";
-import { type RegisterPage, wayToReadiness } from "./readiness-room.ts";
+import { type RegisterPage, rowIn, wayToReadiness } from "./readiness-room.ts";
 
 /** What the pages of documents share. */
 
@@ -33,19 +31,12 @@ export const waysToDocuments = (
 ];
 
 /** @throws Problem 404 when there is no such document. */
-export async function documentIn(
+export const documentIn = (
 	req: Request,
-	{ records }: Services,
-	{ id }: RegisterPage,
-): Promise<ManagedDocument> {
-	const row = await registerRow(
-		records.database,
-		id,
-		documentId(String(req.params["document"])),
-	);
-	if (row?.kind !== "document") throw new Problem(404);
-	return row;
-}
+	services: Services,
+	page: RegisterPage,
+): Promise<ManagedDocument> =>
+	rowIn(services, page, "document", documentId(String(req.params["document"])));
 
 /** @returns the seals of what is written about a document's versions. */
 export const versionSeals = ({

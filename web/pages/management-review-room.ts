@@ -4,12 +4,11 @@ import {
 	reviewId,
 } from "../../domain/register/review.ts";
 import { evidenceTallies } from "../../records/evidence-pages.ts";
-import { registerRow, registerRows } from "../../records/readiness.ts";
+import { registerRows } from "../../records/readiness.ts";
 import type { Translate } from "../locales/translate.ts";
 import type { State, Way } from "../parts.ts";
-import { Problem } from "../problem.ts";
 import type { Services } from "../services.ts";
-import type { RegisterPage } from "./readiness-room.ts";
+import { type RegisterPage, rowIn } from "./readiness-room.ts";
 import { reviewFigures } from "./review-figures.ts";
 
 /** What the pages of management reviews share. */
@@ -37,19 +36,12 @@ export const stateOf = (
 });
 
 /** @throws Problem 404 when there is no such review. */
-export async function reviewIn(
+export const reviewIn = (
 	req: Request,
-	{ records }: Services,
-	{ id }: RegisterPage,
-): Promise<ManagementReview> {
-	const row = await registerRow(
-		records.database,
-		id,
-		reviewId(String(req.params["review"])),
-	);
-	if (row?.kind !== "review") throw new Problem(404);
-	return row;
-}
+	services: Services,
+	page: RegisterPage,
+): Promise<ManagementReview> =>
+	rowIn(services, page, "review", reviewId(String(req.params["review"])));
 
 export const sealsIn = (review: ManagementReview): readonly string[] => [
 	...Object.values(review.inputs),

@@ -1,12 +1,10 @@
 import type { Request } from "express";
 import { metricId, type SlaMetric } from "../../domain/register/metric.ts";
-import { registerRow } from "../../records/readiness.ts";
 import type { Translate } from "../locales/translate.ts";
 import type { State, Way } from "../parts.ts";
-import { Problem } from "../problem.ts";
 import type { Services } from "../services.ts";
 import type { Texts } from "./evidence-item.ts";
-import { type RegisterPage, wayToReadiness } from "./readiness-room.ts";
+import { type RegisterPage, rowIn, wayToReadiness } from "./readiness-room.ts";
 
 /** What the pages of metrics share. */
 
@@ -27,19 +25,12 @@ export const waysToMetrics = (
 ];
 
 /** @throws Problem 404 when there is no such metric. */
-export async function metricIn(
+export const metricIn = (
 	req: Request,
-	{ records }: Services,
-	{ id }: RegisterPage,
-): Promise<SlaMetric> {
-	const row = await registerRow(
-		records.database,
-		id,
-		metricId(String(req.params["metric"])),
-	);
-	if (row?.kind !== "metric") throw new Problem(404);
-	return row;
-}
+	services: Services,
+	page: RegisterPage,
+): Promise<SlaMetric> =>
+	rowIn(services, page, "metric", metricId(String(req.params["metric"])));
 
 /** @returns the seals of what is written about a metric. */
 export const metricSeals = ({

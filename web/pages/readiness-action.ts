@@ -5,14 +5,12 @@ import {
 	actionId,
 	usualDueDay,
 } from "../../domain/register/action.ts";
-import { registerRow } from "../../records/readiness.ts";
 import { sealText, textsOf } from "../../records/seals.ts";
 import { sayDay } from "../dates.ts";
 import { type Form, newForm } from "../forms.ts";
 import type { Translate } from "../locales/translate.ts";
 import { showPage } from "../page.ts";
 import type { SummaryRow } from "../parts.ts";
-import { Problem } from "../problem.ts";
 import { sayClause } from "../register-rows.ts";
 import type { Routes } from "../route-table.ts";
 import type { Services } from "../services.ts";
@@ -30,6 +28,7 @@ import {
 	type RegisterPage,
 	readinessPath,
 	registerFrame,
+	rowIn,
 	wayToReadiness,
 	withNames,
 } from "./readiness-room.ts";
@@ -59,19 +58,12 @@ export const actionRoutes: Routes = (services) => {
 };
 
 /** @throws Problem 404 when there is no such action. */
-async function actionIn(
+const actionIn = (
 	req: Request,
-	{ records }: Services,
-	{ id }: RegisterPage,
-): Promise<Action> {
-	const row = await registerRow(
-		records.database,
-		id,
-		actionId(String(req.params["action"])),
-	);
-	if (row?.kind !== "action") throw new Problem(404);
-	return row;
-}
+	services: Services,
+	page: RegisterPage,
+): Promise<Action> =>
+	rowIn(services, page, "action", actionId(String(req.params["action"])));
 
 const shortId = ({ id }: Action): string => id.slice(actionId("").length);
 

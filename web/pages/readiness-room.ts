@@ -3,14 +3,20 @@ import type { z } from "zod";
 import type { PersonId } from "../../domain/ids.ts";
 import type { RefusalCode } from "../../domain/refusal.ts";
 import type { RegisterAct } from "../../domain/register/acts.ts";
-import { ownRoom } from "../../domain/register/register.ts";
+import {
+	ownRoom,
+	type RegisterRow,
+	type RowOf,
+} from "../../domain/register/register.ts";
 import { type Person, personsById } from "../../records/persons.ts";
 import { assignablePersons } from "../../records/phase-pages.ts";
+import { registerRow } from "../../records/readiness.ts";
 import { type Form, type FormError, readForm, refusedForm } from "../forms.ts";
 import type { MessageKey, Translate } from "../locales/translate.ts";
 import { type PageData, showPage } from "../page.ts";
 import type { Option, Way } from "../parts.ts";
 import type { Policy } from "../policy.ts";
+import { Problem } from "../problem.ts";
 import { signedIn } from "../reader.ts";
 import { type NameOf, sayRefusal } from "../refusals.ts";
 import type { ProgrammeRole, Services } from "../services.ts";
@@ -61,6 +67,21 @@ export async function openRegister(
 		rates: may(raters),
 		nameOf: () => "—",
 	};
+}
+
+/**
+ * @param row the row's id, as the address names it.
+ * @throws Problem 404 when the programme has no such row of this kind.
+ */
+export async function rowIn<Kind extends RegisterRow["kind"]>(
+	{ records }: Services,
+	{ id }: RegisterPage,
+	kind: Kind,
+	row: string,
+): Promise<RowOf<Kind>> {
+	const found = await registerRow(records.database, id, row);
+	if (found?.kind !== kind) throw new Problem(404);
+	return found as RowOf<Kind>;
 }
 
 /** @returns the page with the names of these persons beside those of the programme's own. */
