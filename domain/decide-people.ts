@@ -4,8 +4,7 @@ import type { Decided, Moment } from "./moment.ts";
 import { approverTwice, type People } from "./people.ts";
 import type { PeopleEvent, PeopleNote } from "./people-notes.ts";
 import type { Refusal } from "./refusal.ts";
-import { actionId } from "./register/action.ts";
-import { ownRoom, rowsOf } from "./register/register.ts";
+import { ownRoom, rowsOf, shortId } from "./register/register.ts";
 import { registerToDos } from "./register/schedule.ts";
 import { accepted, type Result, refused } from "./result.ts";
 import { firstApprover, sitsIn } from "./seats.ts";
@@ -261,7 +260,7 @@ const rowsGiven = (
 				room: ownRoom(programme),
 				event: {
 					type: "action-changed",
-					action: id.slice(actionId("").length),
+					action: shortId({ id }),
 					clause,
 					what: null,
 					owner: successor,

@@ -20,7 +20,7 @@ import {
 import { type DocumentAct, isDocumentAct } from "./document-acts.ts";
 import type { RegisterEvent } from "./events.ts";
 import { isGap, ratingStage } from "./rating.ts";
-import { ownRoom, rowsOf } from "./register.ts";
+import { ownRoom, rowsOf, shortId } from "./register.ts";
 
 type Answer = Result<readonly RegisterEvent[], Refusal>;
 
@@ -147,8 +147,6 @@ function changedBy(
 			]
 		: [];
 }
-
-const shortId = ({ id }: Action): string => id.slice(actionId("").length);
 
 function decideAction(
 	world: World,

@@ -1,10 +1,10 @@
 import type { Decided } from "../moment.ts";
 import type { Phase } from "../phase.ts";
 import type { World } from "../world.ts";
-import { documentId, type ManagedDocument, openVersion } from "./document.ts";
+import { type ManagedDocument, openVersion } from "./document.ts";
 import type { DocumentEvent } from "./document-acts.ts";
 import { documentKinds } from "./document-kinds.ts";
-import { ownRoom } from "./register.ts";
+import { ownRoom, shortId } from "./register.ts";
 
 /** @returns that a version is approved: from then on it counts for the clauses of its document. */
 export const approved = (
@@ -41,12 +41,10 @@ export function documentsApprovedWith(
 			? [
 					{
 						room: ownRoom(programme),
-						event: approved(
-							row.id.slice(documentId("").length),
-							row,
-							version.number,
-							{ how: "phase", room: phase.room },
-						),
+						event: approved(shortId(row), row, version.number, {
+							how: "phase",
+							room: phase.room,
+						}),
 					},
 				]
 			: [];

@@ -9,7 +9,7 @@ import {
 	versionInForce,
 } from "./document.ts";
 import { type EvidencePiece, evidenceRowId } from "./evidence.ts";
-import { type Register, rowsOf } from "./register.ts";
+import { type Register, rowsOf, shortId } from "./register.ts";
 
 /** @returns the register's documents, and their evidence, after `happening`; the same object where none has changed. */
 export function evolveDocument(
@@ -191,7 +191,7 @@ function withoutReview(
 		? withVersion(
 				register,
 				{
-					document: row.id.slice(documentId("").length),
+					document: shortId(row),
 					number: openVersion(row)?.number ?? 0,
 				},
 				(version) => ({

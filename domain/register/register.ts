@@ -29,6 +29,10 @@ export type RegisterRow =
 	| StaffMember
 	| Training;
 
+/** @returns a row's id within its kind, as acts and addresses name it. */
+export const shortId = ({ id }: Pick<RegisterRow, "id">): string =>
+	id.slice(id.indexOf("/") + 1);
+
 /** Rows by their ids. A decision gets those it rests on, a page those it shows. */
 export type Register = Readonly<Record<string, RegisterRow>>;
 

@@ -5,6 +5,7 @@ import {
 	auditResults,
 	type InternalAudit,
 } from "../../domain/register/internal-audit.ts";
+import { shortId } from "../../domain/register/register.ts";
 import { sealText, textsOf } from "../../records/seals.ts";
 import { sayDay } from "../dates.ts";
 import { type Form, newForm, readForm, refusedForm } from "../forms.ts";
@@ -18,7 +19,6 @@ import {
 	auditIn,
 	auditPath,
 	programmePath,
-	shortId,
 	stateOfAudit,
 	stateOfResult,
 	wayToProgramme,

@@ -1,6 +1,7 @@
 import type { Request, Response } from "express";
 import { z } from "zod";
 import { isClauseId } from "../../domain/clauses/clauses.ts";
+import { shortId } from "../../domain/register/register.ts";
 import { sealText, textsOf } from "../../records/seals.ts";
 import { type Form, newForm, readForm, refusedForm } from "../forms.ts";
 import { showPage } from "../page.ts";
@@ -11,7 +12,6 @@ import {
 	auditIn,
 	auditPath,
 	programmePath,
-	shortId,
 	wayToProgramme,
 } from "./audit-programme-room.ts";
 import { day } from "./deliverable.ts";

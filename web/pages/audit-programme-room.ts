@@ -6,6 +6,7 @@ import {
 	auditId,
 	type InternalAudit,
 } from "../../domain/register/internal-audit.ts";
+import { shortId } from "../../domain/register/register.ts";
 import type { Translate } from "../locales/translate.ts";
 import type { State, Way } from "../parts.ts";
 import type { Services } from "../services.ts";
@@ -22,9 +23,6 @@ export const wayToProgramme = (page: RegisterPage, t: Translate): Way => ({
 	to: programmePath(page),
 	text: t("reviews.audit.title"),
 });
-
-export const shortId = ({ id }: InternalAudit): string =>
-	id.slice(auditId("").length);
 
 export const auditPath = (page: RegisterPage, audit: InternalAudit): string =>
 	programmePath(page, `/${shortId(audit)}`);

@@ -11,6 +11,7 @@ import {
 	documentKindIds,
 	isDocumentKind,
 } from "../../domain/register/document-kinds.ts";
+import { shortId } from "../../domain/register/register.ts";
 import type { HeldFile } from "../../records/evidence.ts";
 import { sealText, textsOf } from "../../records/seals.ts";
 import { sayDocumentKind } from "../documents.ts";
@@ -26,12 +27,7 @@ import { saySize } from "../quantities.ts";
 import type { Routes } from "../route-table.ts";
 import type { Services } from "../services.ts";
 import { longestNote } from "../sheets/gap-sheet.ts";
-import {
-	documentIn,
-	documentPath,
-	shortDocumentId,
-	waysToDocuments,
-} from "./document-room.ts";
+import { documentIn, documentPath, waysToDocuments } from "./document-room.ts";
 import { linkChoices, linkFields } from "./evidence-links.ts";
 import { holdAll, piecesFrom } from "./evidence-new.ts";
 import {
@@ -244,7 +240,7 @@ async function receive(
 	const version: VersionGiven | null = piece
 		? { piece, label: await sealed("label"), changed: await sealed("changed") }
 		: null;
-	const document = known ? shortDocumentId(known) : id;
+	const document = known ? shortId(known) : id;
 	const act =
 		what === "version" && version
 			? ({ type: "add-version", document, version } as const)

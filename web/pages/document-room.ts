@@ -4,6 +4,7 @@ import {
 	documentId,
 	type ManagedDocument,
 } from "../../domain/register/document.ts";
+import { shortId } from "../../domain/register/register.ts";
 import type { Translate } from "../locales/translate.ts";
 import type { Way } from "../parts.ts";
 import type { Services } from "../services.ts";
@@ -12,15 +13,11 @@ import { type RegisterPage, rowIn, wayToReadiness } from "./readiness-room.ts";
 
 /** What the pages of documents share. */
 
-export const shortDocumentId = ({ id }: ManagedDocument): string =>
-	id.slice(documentId("").length);
-
 /** @returns the address of the list, or of one document's page. */
 export const documentPath = (
 	{ path }: Pick<RegisterPage, "path">,
 	document?: ManagedDocument,
-): string =>
-	`${path}/documents${document ? `/${shortDocumentId(document)}` : ""}`;
+): string => `${path}/documents${document ? `/${shortId(document)}` : ""}`;
 
 export const waysToDocuments = (
 	page: RegisterPage,

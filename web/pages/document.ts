@@ -2,11 +2,11 @@ import type { Request, Response } from "express";
 import { z } from "zod";
 import {
 	type DocumentVersion,
-	documentId,
 	type ManagedDocument,
 	openVersion,
 } from "../../domain/register/document.ts";
 import { documentKinds } from "../../domain/register/document-kinds.ts";
+import { shortId } from "../../domain/register/register.ts";
 import { heirOf } from "../../domain/succession.ts";
 import { sealText, textsOf } from "../../records/seals.ts";
 import { sayDocumentKind } from "../documents.ts";
@@ -23,7 +23,6 @@ import { sayList } from "../terms.ts";
 import {
 	documentIn,
 	documentPath,
-	shortDocumentId,
 	versionSeals,
 	waysToDocuments,
 } from "./document-room.ts";
@@ -105,7 +104,7 @@ async function show(
 		works: isOpenToWork,
 		review:
 			isOpenToWork && open?.state === "draft"
-				? `${documentPath(page)}/review?documents=${shortDocumentId(document)}`
+				? `${documentPath(page)}/review?documents=${shortId(document)}`
 				: undefined,
 		mayAddVersion: isOpenToWork && open?.state !== "review",
 		back:
@@ -193,7 +192,7 @@ const withReason =
 	async (req: Request, res: Response, services: Services): Promise<void> => {
 		const page = await openRegister(req, res, services);
 		const known = await documentIn(req, services, page);
-		const document = shortDocumentId(known);
+		const document = shortId(known);
 		await bringRegisterForm(req, res, services, page, {
 			schema: because,
 			again: (form) => show(req, res, services, { which, form }),
@@ -231,7 +230,7 @@ async function sign(
 		deed: async ({ name, shown }, form) => ({
 			act: {
 				type: "sign-document",
-				document: document.id.slice(documentId("").length),
+				document: shortId(document),
 				name: await sealText(services.records.database, form, "name", name),
 				shown,
 			},

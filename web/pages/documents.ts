@@ -12,6 +12,7 @@ import {
 	isDocumentKind,
 } from "../../domain/register/document-kinds.ts";
 import { wantedStates } from "../../domain/register/documentation.ts";
+import { shortId } from "../../domain/register/register.ts";
 import { registerRows } from "../../records/readiness.ts";
 import { textsOf } from "../../records/seals.ts";
 import { sayDocumentKind, sayWanted } from "../documents.ts";
@@ -22,12 +23,7 @@ import type { Cell, State, Table } from "../parts.ts";
 import type { Routes } from "../route-table.ts";
 import type { Services } from "../services.ts";
 import { writeSheet } from "../sheets/sheet.ts";
-import {
-	documentPath,
-	sayVersion,
-	shortDocumentId,
-	versionSeals,
-} from "./document-room.ts";
+import { documentPath, sayVersion, versionSeals } from "./document-room.ts";
 import type { Texts } from "./evidence-item.ts";
 import { readers } from "./programme-frame.ts";
 import {
@@ -123,7 +119,7 @@ async function show(
 				? `${documentPath(page)}/review?${new URLSearchParams(
 						drafts.map((known): [string, string] => [
 							"documents",
-							shortDocumentId(known),
+							shortId(known),
 						]),
 					)}`
 				: undefined,

@@ -1,6 +1,7 @@
 import type { Request, Response } from "express";
 import { z } from "zod";
 import { parseLocalDate } from "../../domain/dates.ts";
+import { shortId } from "../../domain/register/register.ts";
 import {
 	type ManagementReview,
 	type ReviewDecision,
@@ -26,7 +27,6 @@ import {
 	pathOf,
 	reviewIn,
 	sealsIn,
-	shortId,
 	wayToReviews,
 } from "./management-review-room.ts";
 import {

@@ -1,4 +1,5 @@
 import type { Request } from "express";
+import { shortId } from "../../domain/register/register.ts";
 import {
 	type ManagementReview,
 	reviewId,
@@ -20,9 +21,6 @@ export const wayToReviews = (page: RegisterPage, t: Translate): Way => ({
 	to: reviewPath(page),
 	text: t("reviews.meeting.title"),
 });
-
-export const shortId = ({ id }: ManagementReview): string =>
-	id.slice(reviewId("").length);
 
 export const pathOf = (page: RegisterPage, review: ManagementReview): string =>
 	reviewPath(page, `/${shortId(review)}`);

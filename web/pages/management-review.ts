@@ -1,4 +1,5 @@
 import type { Request, Response } from "express";
+import { shortId } from "../../domain/register/register.ts";
 import {
 	type ManagementReview,
 	reviewInputIds,
@@ -20,7 +21,6 @@ import {
 	pathOf,
 	reviewIn,
 	sealsIn,
-	shortId,
 	stateOf,
 	wayToReviews,
 } from "./management-review-room.ts";

@@ -11,6 +11,7 @@ import {
 	metricPeriodIds,
 	type SlaMetric,
 } from "../../domain/register/metric.ts";
+import { shortId } from "../../domain/register/register.ts";
 import { sealText, textsOf } from "../../records/seals.ts";
 import { type Form, newForm } from "../forms.ts";
 import type { Translate } from "../locales/translate.ts";
@@ -20,7 +21,6 @@ import {
 	metricIn,
 	metricPath,
 	metricSeals,
-	shortMetricId,
 	waysToMetrics,
 } from "./metric-room.ts";
 import type { FormField } from "./phase-form.ts";
@@ -232,7 +232,7 @@ async function set(
 		deed: async ({ owner, ...values }, form) => {
 			const seals = await sealedTexts(services, form, values);
 			const { comparison, target, period, process } = values;
-			const metric = known ? shortMetricId(known) : form;
+			const metric = known ? shortId(known) : form;
 			return {
 				act: {
 					type: "set-metrics",

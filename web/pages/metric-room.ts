@@ -1,5 +1,6 @@
 import type { Request } from "express";
 import { metricId, type SlaMetric } from "../../domain/register/metric.ts";
+import { shortId } from "../../domain/register/register.ts";
 import type { Translate } from "../locales/translate.ts";
 import type { State, Way } from "../parts.ts";
 import type { Services } from "../services.ts";
@@ -8,13 +9,10 @@ import { type RegisterPage, rowIn, wayToReadiness } from "./readiness-room.ts";
 
 /** What the pages of metrics share. */
 
-export const shortMetricId = ({ id }: SlaMetric): string =>
-	id.slice(metricId("").length);
-
 export const metricPath = (
 	{ path }: Pick<RegisterPage, "path">,
 	metric?: SlaMetric,
-): string => `${path}/metrics${metric ? `/${shortMetricId(metric)}` : ""}`;
+): string => `${path}/metrics${metric ? `/${shortId(metric)}` : ""}`;
 
 export const waysToMetrics = (
 	page: RegisterPage,

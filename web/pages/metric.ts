@@ -1,6 +1,7 @@
 import type { Request, Response } from "express";
 import { z } from "zod";
 import { measuredPeriods } from "../../domain/register/metric.ts";
+import { shortId } from "../../domain/register/register.ts";
 import { sealText, textsOf } from "../../records/seals.ts";
 import { saySpan } from "../dates.ts";
 import { type Form, newForm } from "../forms.ts";
@@ -19,7 +20,6 @@ import {
 	metricSeals,
 	reachedMarks,
 	sayTarget,
-	shortMetricId,
 	waysToMetrics,
 } from "./metric-room.ts";
 import { readers } from "./programme-frame.ts";
@@ -158,7 +158,7 @@ async function note(
 				type: "note-values",
 				values: [
 					{
-						metric: shortMetricId(metric),
+						metric: shortId(metric),
 						...measured,
 						note:
 							remark === ""
@@ -193,7 +193,7 @@ async function retire(
 		deed: async ({ reason }, form) => ({
 			act: {
 				type: "retire-metric",
-				metric: shortMetricId(metric),
+				metric: shortId(metric),
 				reason: await sealText(
 					services.records.database,
 					form,

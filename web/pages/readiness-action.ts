@@ -5,6 +5,7 @@ import {
 	actionId,
 	usualDueDay,
 } from "../../domain/register/action.ts";
+import { shortId } from "../../domain/register/register.ts";
 import { sealText, textsOf } from "../../records/seals.ts";
 import { sayDay } from "../dates.ts";
 import { type Form, newForm } from "../forms.ts";
@@ -64,8 +65,6 @@ const actionIn = (
 	page: RegisterPage,
 ): Promise<Action> =>
 	rowIn(services, page, "action", actionId(String(req.params["action"])));
-
-const shortId = ({ id }: Action): string => id.slice(actionId("").length);
 
 const pathOf = (page: RegisterPage, action: Action): string =>
 	readinessPath(page, `/actions/${shortId(action)}`);

@@ -1,5 +1,6 @@
 import type { Request, Response } from "express";
 import { z } from "zod";
+import { shortId } from "../../domain/register/register.ts";
 import { type StaffMember, staffId } from "../../domain/register/training.ts";
 import { removeStaffName } from "../../records/staff.ts";
 import { sayDay } from "../dates.ts";
@@ -132,7 +133,7 @@ function show(res: Response, page: TrainingPage, one: StaffMember): void {
 			text: page.textOf(session.subject),
 			day: sayDay(session.heldOn, t),
 		})),
-		at: `${trainingPath(page)}/staff/${one.id.slice(staffId("").length)}`,
+		at: `${trainingPath(page)}/staff/${shortId(one)}`,
 		form: newForm(),
 		isHere: page.works && one.leftOn === null,
 		leads: page.leads,
@@ -150,7 +151,7 @@ async function leave(
 		schema: z.object({}),
 		again: async () => show(res, page, one),
 		deed: (_values, form) => ({
-			act: { type: "staff-leaves", staff: one.id.slice(staffId("").length) },
+			act: { type: "staff-leaves", staff: shortId(one) },
 			actId: `staff-leaves/${form}`,
 			to: trainingPath(page),
 			notice: "training.leftDone",

@@ -1,5 +1,6 @@
 import type { Request, Response } from "express";
 import type { ProgrammeId } from "../../domain/ids.ts";
+import { shortId } from "../../domain/register/register.ts";
 import {
 	type StaffGiven,
 	type StaffMember,
@@ -52,8 +53,8 @@ export const trainingPath = (
 	below = "",
 ): string => `${path}/training${below}`;
 
-export const sessionPath = (page: RegisterPage, { id }: Training): string =>
-	trainingPath(page, `/sessions/${id.slice(trainingId("").length)}`);
+export const sessionPath = (page: RegisterPage, session: Training): string =>
+	trainingPath(page, `/sessions/${shortId(session)}`);
 
 /** @returns the way back from a page below the training page. */
 export const trailOf = (page: RegisterPage, t: Translate): readonly Way[] => [

@@ -1,5 +1,6 @@
 import type { Request, Response } from "express";
 import { z } from "zod";
+import { shortId } from "../../domain/register/register.ts";
 import { staffSides, type Training } from "../../domain/register/training.ts";
 import { sayDay } from "../dates.ts";
 import { type Form, newForm } from "../forms.ts";
@@ -157,7 +158,7 @@ async function note(
 			return {
 				act: {
 					type: "note-attendance",
-					training: session.id.slice("training/".length),
+					training: shortId(session),
 					came: [...ticked].filter((id) => !before.has(id)),
 					notThere: [...before].filter((id) => !ticked.has(id)),
 					members: [],

@@ -1,6 +1,7 @@
 import type { Request, Response } from "express";
 import { z } from "zod";
 import type { RegisterAct } from "../../domain/register/acts.ts";
+import { shortId } from "../../domain/register/register.ts";
 import type { StaffGiven } from "../../domain/register/training.ts";
 import { type Form, newForm, readForm, refusedForm } from "../forms.ts";
 import type { MessageKey } from "../locales/translate.ts";
@@ -94,7 +95,7 @@ function targetOf(
 		done: "training.attendanceSheetDone",
 		act: ({ known }, members) => ({
 			type: "note-attendance",
-			training: session.id.slice("training/".length),
+			training: shortId(session),
 			came: [...known, ...members.map(({ staff }) => `staff/${staff}`)],
 			notThere: [],
 			members,

@@ -1,9 +1,9 @@
 import type { Request, Response } from "express";
 import { z } from "zod";
+import { shortId } from "../../domain/register/register.ts";
 import {
 	coverageByDepartment,
 	type StaffMember,
-	staffId,
 	trainingCoverage,
 } from "../../domain/register/training.ts";
 import { readEvidence } from "../../records/evidence-pages.ts";
@@ -155,7 +155,7 @@ async function show(
 
 const memberLine = (page: TrainingPage, one: StaffMember, t: Translate) => ({
 	text: sayMember(page, one, t),
-	to: trainingPath(page, `/staff/${one.id.slice(staffId("").length)}`),
+	to: trainingPath(page, `/staff/${shortId(one)}`),
 });
 
 const sessionsTable = (page: TrainingPage, t: Translate): Table => ({
