@@ -30,6 +30,18 @@ export type FormReading<Values> =
 	| { readonly ok: true; readonly id: string; readonly values: Values }
 	| { readonly ok: false; readonly form: Form };
 
+/** The one of a page's forms that was refused, to be shown as it was typed. */
+export interface WrongForm<Which extends string> {
+	readonly which: Which;
+	readonly form: Form;
+}
+
+/** @returns what gives a page each of its forms: the refused one as it was typed, the others new with what stands in them. */
+export const formAmong =
+	<Which extends string>(wrong: WrongForm<Which> | undefined) =>
+	(which: Which, typed: Form["typed"] = {}): Form =>
+		wrong?.which === which ? wrong.form : newForm(typed);
+
 /** The hidden field that carries the form's id. */
 export const FORM_ID = "form-id";
 

@@ -8,7 +8,13 @@ import {
 import { shortId } from "../../domain/register/register.ts";
 import { sealText, textsOf } from "../../records/seals.ts";
 import { sayDay } from "../dates.ts";
-import { type Form, newForm, readForm, refusedForm } from "../forms.ts";
+import {
+	type Form,
+	formAmong,
+	readForm,
+	refusedForm,
+	type WrongForm,
+} from "../forms.ts";
 import type { Translate } from "../locales/translate.ts";
 import { showPage } from "../page.ts";
 import type { Cell, SummaryRow } from "../parts.ts";
@@ -39,7 +45,7 @@ export async function showAudit(
 	req: Request,
 	res: Response,
 	services: Services,
-	wrong?: { readonly which: "hold" | "drop"; readonly form: Form },
+	wrong?: WrongForm<"hold" | "drop">,
 ): Promise<void> {
 	const { t } = res.locals.frame;
 	const opened = await openRegister(req, res, services);
@@ -54,8 +60,7 @@ export async function showAudit(
 		audit.report ?? "",
 	]);
 	const isPlanned = audit.status === "planned";
-	const formOf = (which: "hold" | "drop", typed: Form["typed"] = {}) =>
-		wrong?.which === which ? wrong.form : newForm(typed);
+	const formOf = formAmong(wrong);
 	showPage(res, "audit-of-clauses", {
 		...registerFrame(page, t, [
 			wayToReadiness(page, t),

@@ -2,7 +2,7 @@ import type { Response } from "express";
 import { type Deliverable, evidenceInForce } from "../../domain/deliverable.ts";
 import { textsOf } from "../../records/seals.ts";
 import { sayDay } from "../dates.ts";
-import { type Form, newForm } from "../forms.ts";
+import { formAmong, type WrongForm } from "../forms.ts";
 import {
 	isMessageKey,
 	type MessageKey,
@@ -43,7 +43,7 @@ export async function showDeliverable(
 	services: Services,
 	page: RoomPage,
 	deliverable: Deliverable,
-	wrong?: { readonly which: DeliverableForm; readonly form: Form },
+	wrong?: WrongForm<DeliverableForm>,
 ): Promise<void> {
 	const { t } = res.locals.frame;
 	const at = pathOf(page, deliverable);
@@ -51,8 +51,7 @@ export async function showDeliverable(
 		services.records.database,
 		deliverable.evidence.flatMap(evidenceSeals),
 	);
-	const formOf = (which: DeliverableForm) =>
-		wrong?.which === which ? wrong.form : newForm();
+	const formOf = formAmong(wrong);
 	const title = sayDeliverable(deliverable, t);
 	showPage(res, "deliverable", {
 		...frameOf(page, t, [wayToPhase(page, t)]),

@@ -10,7 +10,7 @@ import { shortId } from "../../domain/register/register.ts";
 import { heirOf } from "../../domain/succession.ts";
 import { sealText, textsOf } from "../../records/seals.ts";
 import { sayDocumentKind } from "../documents.ts";
-import { type Form, newForm } from "../forms.ts";
+import { formAmong, type WrongForm } from "../forms.ts";
 import type { Translate } from "../locales/translate.ts";
 import { showPage } from "../page.ts";
 import type { Cell, SummaryRow } from "../parts.ts";
@@ -42,7 +42,6 @@ import {
 import { signedForm } from "./signed-form.ts";
 
 type Which = "back" | "sign" | "withdraw";
-type Wrong = { readonly which: Which; readonly form: Form };
 
 /** A document with all its versions; what is done about the one that is open. */
 export const documentRoutes: Routes = (services) => {
@@ -70,7 +69,7 @@ async function show(
 	req: Request,
 	res: Response,
 	services: Services,
-	wrong?: Wrong,
+	wrong?: WrongForm<Which>,
 ): Promise<void> {
 	const { t } = res.locals.frame;
 	const { database } = services.records;
@@ -91,8 +90,7 @@ async function show(
 	]);
 	const open = openVersion(document);
 	const at = documentPath(page, document);
-	const formOf = (which: Which, typed: Form["typed"] = {}) =>
-		wrong?.which === which ? wrong.form : newForm(typed);
+	const formOf = formAmong(wrong);
 	const asked = askedOf(page, open);
 	const isOpenToWork = page.works && !document.withdrawn;
 	showPage(res, "document", {

@@ -12,9 +12,10 @@ import { sayDay } from "../dates.ts";
 import {
 	type Form,
 	type FormError,
-	newForm,
+	formAmong,
 	readForm,
 	refusedForm,
+	type WrongForm,
 } from "../forms.ts";
 import type { Translate } from "../locales/translate.ts";
 import { showPage } from "../page.ts";
@@ -115,7 +116,7 @@ async function show(
 	req: Request,
 	res: Response,
 	services: Services,
-	wrong?: { readonly which: Which; readonly form: Form },
+	wrong?: WrongForm<Which>,
 ): Promise<void> {
 	const { t } = res.locals.frame;
 	const { database } = services.records;
@@ -130,8 +131,7 @@ async function show(
 		piece.note ?? "",
 		piece.withdrawn?.reason ?? "",
 	]);
-	const formOf = (which: Which, typed: Form["typed"] = {}) =>
-		wrong?.which === which ? wrong.form : newForm(typed);
+	const formOf = formAmong(wrong);
 	const refileForm = formOf("refile", typedFromPiece(piece));
 	const words = texts.get(piece.piece.text) ?? t("evidence.removed");
 	const { kind, file } = piece.piece;

@@ -4,7 +4,7 @@ import { measuredPeriods } from "../../domain/register/metric.ts";
 import { shortId } from "../../domain/register/register.ts";
 import { sealText, textsOf } from "../../records/seals.ts";
 import { saySpan } from "../dates.ts";
-import { type Form, newForm } from "../forms.ts";
+import { formAmong, type WrongForm } from "../forms.ts";
 import { showPage } from "../page.ts";
 import type { Cell, Table } from "../parts.ts";
 import { sayClause } from "../register-rows.ts";
@@ -62,7 +62,7 @@ async function show(
 	req: Request,
 	res: Response,
 	services: Services,
-	wrong?: { readonly which: Which; readonly form: Form },
+	wrong?: WrongForm<Which>,
 ): Promise<void> {
 	const { t } = res.locals.frame;
 	const opened = await openRegister(req, res, services);
@@ -74,8 +74,7 @@ async function show(
 		metric.retired?.reason ?? "",
 	]);
 	const text = (seal: string) => texts.get(seal) ?? t("events.removed");
-	const formOf = (which: Which, typed: Form["typed"] = {}) =>
-		wrong?.which === which ? wrong.form : newForm(typed);
+	const formOf = formAmong(wrong);
 	const periods = measuredPeriods(metric, page.today);
 	const row = (label: string, cell: Cell) => ({ label, cell });
 	showPage(res, "metric", {

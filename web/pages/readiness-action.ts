@@ -8,7 +8,7 @@ import {
 import { shortId } from "../../domain/register/register.ts";
 import { sealText, textsOf } from "../../records/seals.ts";
 import { sayDay } from "../dates.ts";
-import { type Form, newForm } from "../forms.ts";
+import { formAmong, type WrongForm } from "../forms.ts";
 import type { Translate } from "../locales/translate.ts";
 import { showPage } from "../page.ts";
 import type { SummaryRow } from "../parts.ts";
@@ -73,7 +73,7 @@ async function show(
 	req: Request,
 	res: Response,
 	services: Services,
-	wrong?: { readonly which: Which; readonly form: Form },
+	wrong?: WrongForm<Which>,
 ): Promise<void> {
 	const { t } = res.locals.frame;
 	const opened = await openRegister(req, res, services);
@@ -87,8 +87,7 @@ async function show(
 		action.outcome ?? "",
 	]);
 	const persons = page.works ? await assignable(page, services) : [];
-	const formOf = (which: Which, typed: Form["typed"] = {}) =>
-		wrong?.which === which ? wrong.form : newForm(typed);
+	const formOf = formAmong(wrong);
 	const { dueOn, owner } = action;
 	showPage(res, "readiness-action", {
 		...registerFrame(page, t, [

@@ -16,7 +16,7 @@ import { ofKind } from "../../domain/register/register.ts";
 import { rowsAbout } from "../../records/readiness.ts";
 import { sealText, textsOf } from "../../records/seals.ts";
 import { sayDay } from "../dates.ts";
-import { type Form, newForm } from "../forms.ts";
+import { formAmong, type WrongForm } from "../forms.ts";
 import type { Translate } from "../locales/translate.ts";
 import { showPage } from "../page.ts";
 import type { Cell, SummaryRow, Table } from "../parts.ts";
@@ -102,7 +102,7 @@ async function show(
 	req: Request,
 	res: Response,
 	services: Services,
-	wrong?: { readonly which: Which; readonly form: Form },
+	wrong?: WrongForm<Which>,
 ): Promise<void> {
 	const { t } = res.locals.frame;
 	const { database } = services.records;
@@ -133,8 +133,7 @@ async function show(
 	const own = page.rates
 		? (await ownRatings(services, page, signedIn(res).person)).get(clause)
 		: undefined;
-	const formOf = (which: Which, typed: Form["typed"]) =>
-		wrong?.which === which ? wrong.form : newForm(typed);
+	const formOf = formAmong(wrong);
 	const dueOn = usualDueDay(page.world.programme, page.today);
 	showPage(res, "readiness-clause", {
 		...registerFrame(page, t, [wayToReadiness(page, t)]),
