@@ -77,6 +77,9 @@ export const processes = {
 export type ProcessId = keyof typeof processes;
 export const processIds = Object.keys(processes) as ProcessId[];
 
+export const isProcessId = (text: string): text is ProcessId =>
+	Object.hasOwn(processes, text);
+
 /** Operating clauses 8.2–8.7 that none of the 13 processes covers: the pilot run shows one record for each. */
 export const clausesWithoutProcess = [
 	"8.2.1",

@@ -42,6 +42,12 @@ export const formAmong =
 	(which: Which, typed: Form["typed"] = {}): Form =>
 		wrong?.which === which ? wrong.form : newForm(typed);
 
+/** Boxes of one name: none, one or several of them are ticked. */
+export const boxes = z
+	.union([z.string(), z.array(z.string())])
+	.default([])
+	.transform((given) => (Array.isArray(given) ? given : [given]));
+
 /** The hidden field that carries the form's id. */
 export const FORM_ID = "form-id";
 

@@ -1,7 +1,7 @@
 import type { Request, Response } from "express";
 import { z } from "zod";
 import { isClauseId } from "../../domain/clauses/clauses.ts";
-import { type ProcessId, processIds } from "../../domain/processes.ts";
+import { isProcessId } from "../../domain/processes.ts";
 import type {
 	DocumentHead,
 	ManagedDocument,
@@ -287,9 +287,7 @@ async function headFrom(
 				: await sealText(database, form, "name", values.name),
 		owner: personChosen(await assignable(page, services), values.owner),
 		clauses: values.clauses.filter(isClauseId),
-		processes: values.processes.filter((id): id is ProcessId =>
-			(processIds as readonly string[]).includes(id),
-		),
+		processes: values.processes.filter(isProcessId),
 		reviewOn: values["review-on"],
 	};
 }

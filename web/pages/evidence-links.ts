@@ -8,7 +8,7 @@ import {
 import { type LocalDate, parseLocalDate } from "../../domain/dates.ts";
 import { deliverableId, type RoomId, roomId } from "../../domain/ids.ts";
 import {
-	type ProcessId,
+	isProcessId,
 	processes,
 	processIds,
 	type Stage,
@@ -19,7 +19,7 @@ import type {
 	Filing,
 } from "../../domain/register/evidence.ts";
 import { isFinding, isOver, isPhase } from "../../domain/world.ts";
-import type { Form } from "../forms.ts";
+import { boxes, type Form } from "../forms.ts";
 import type { Translate } from "../locales/translate.ts";
 import type { Option } from "../parts.ts";
 import { sayClause } from "../register-rows.ts";
@@ -27,11 +27,6 @@ import { sayDeliverable } from "../terms.ts";
 import type { RegisterPage } from "./readiness-room.ts";
 
 /** Fields that say what evidence is given for and what it is about: of a new piece, of a version, and to be changed. */
-
-const many = z
-	.union([z.string(), z.array(z.string())])
-	.default([])
-	.transform((given) => (Array.isArray(given) ? given : [given]));
 
 /** A day that may be left out. */
 const perhapsDay = z
@@ -46,9 +41,9 @@ const perhapsDay = z
 	});
 
 export const linkFields = {
-	clauses: many,
-	processes: many,
-	findings: many,
+	clauses: boxes,
+	processes: boxes,
+	findings: boxes,
 	"about-from": perhapsDay,
 	"about-until": perhapsDay,
 	"expires-on": perhapsDay,
@@ -66,9 +61,7 @@ export function filingFrom(
 	const findings = new Set<string>(openFindings(page));
 	return {
 		clauses: values.clauses.filter(isClauseId),
-		processes: values.processes.filter((id): id is ProcessId =>
-			(processIds as readonly string[]).includes(id),
-		),
+		processes: values.processes.filter(isProcessId),
 		findings: values.findings
 			.filter((id) => findings.has(id))
 			.map((id) => roomId(id)),

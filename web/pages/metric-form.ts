@@ -2,6 +2,7 @@ import type { Request, Response } from "express";
 import { z } from "zod";
 import type { PersonId } from "../../domain/ids.ts";
 import {
+	isProcessId,
 	type ProcessId,
 	processes,
 	processIds,
@@ -201,9 +202,7 @@ const given = z.object({
 	process: z
 		.string()
 		.default("")
-		.transform(
-			(text) => processIds.find((id): id is ProcessId => id === text) ?? null,
-		),
+		.transform((text) => (isProcessId(text) ? text : null)),
 });
 
 async function set(

@@ -10,7 +10,7 @@ import {
 	writingsOf,
 } from "../../records/personal-data.ts";
 import { type Person, personsById } from "../../records/persons.ts";
-import { type Form, newForm, readForm, refusedForm } from "../forms.ts";
+import { boxes, type Form, newForm, readForm, refusedForm } from "../forms.ts";
 import { leaveNotice } from "../frame/notice.ts";
 import { noteSecurity } from "../frame/security-log.ts";
 import type { Translate } from "../locales/translate.ts";
@@ -168,13 +168,9 @@ const writtenField = (count: number, t: Translate) =>
 				],
 			};
 
-const many = z
-	.union([z.string().transform((one) => [one]), z.array(z.string())])
-	.default([]);
-
 const removal = z.object({
 	written: z.enum(["keep", "remove"]).default("keep"),
-	mentions: many,
+	mentions: boxes,
 	sure: z.literal("yes", { error: "personalData.sureNeeded" }),
 });
 

@@ -1,9 +1,9 @@
 import type { Request, Response } from "express";
 import { z } from "zod";
 import {
+	isProcessId,
 	type ProcessId,
 	processes,
-	processIds,
 } from "../../domain/processes.ts";
 import {
 	type Assessed,
@@ -56,9 +56,9 @@ export const processRoutes: Routes = (services) => {
 
 /** @throws Problem 404 for what is no process. */
 function processOf({ params }: Request): ProcessId {
-	const found = processIds.find((id) => id === params["process"]);
-	if (!found) throw new Problem(404);
-	return found;
+	const process = String(params["process"]);
+	if (!isProcessId(process)) throw new Problem(404);
+	return process;
 }
 
 async function show(

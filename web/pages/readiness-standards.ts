@@ -8,7 +8,7 @@ import {
 import type { ClauseState } from "../../domain/register/readiness.ts";
 import { ofKind } from "../../domain/register/register.ts";
 import { registerRows } from "../../records/readiness.ts";
-import { type Form, newForm, readForm, refusedForm } from "../forms.ts";
+import { boxes, type Form, newForm, readForm, refusedForm } from "../forms.ts";
 import type { Translate } from "../locales/translate.ts";
 import { showPage } from "../page.ts";
 import type { Cell, Table } from "../parts.ts";
@@ -64,10 +64,7 @@ function show(res: Response, page: RegisterPage, form: Form): void {
 }
 
 const chosen = z.object({
-	standards: z
-		.union([z.string(), z.array(z.string())])
-		.default([])
-		.transform((given) => (Array.isArray(given) ? given : [given])),
+	standards: boxes,
 });
 
 async function receive(

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { shortId } from "../../domain/register/register.ts";
 import { staffSides, type Training } from "../../domain/register/training.ts";
 import { sayDay } from "../dates.ts";
-import { type Form, newForm } from "../forms.ts";
+import { boxes, type Form, newForm } from "../forms.ts";
 import type { Translate } from "../locales/translate.ts";
 import { showPage } from "../page.ts";
 import type { SummaryRow } from "../parts.ts";
@@ -130,15 +130,10 @@ function groupsOf(page: TrainingPage, { attended }: Training, t: Translate) {
 	);
 }
 
-const several = z
-	.union([z.string(), z.array(z.string())])
-	.default([])
-	.transform((given) => (Array.isArray(given) ? given : [given]));
-
 const noted = z.object({
-	came: several,
+	came: boxes,
 	/** Who was ticked when the page was shown: what others noted meanwhile stays. */
-	was: several,
+	was: boxes,
 });
 
 async function note(
