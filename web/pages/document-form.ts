@@ -29,11 +29,12 @@ import type { Services } from "../services.ts";
 import { longestNote } from "../sheets/gap-sheet.ts";
 import { documentIn, documentPath, waysToDocuments } from "./document-room.ts";
 import { linkChoices, linkFields } from "./evidence-links.ts";
-import { holdAll, piecesFrom } from "./evidence-new.ts";
+import { holdAll, pieceFields, piecesFrom } from "./evidence-new.ts";
 import {
 	discardUploads,
 	largestFileOf,
 	readUploads,
+	uploadError,
 	uploadsOf,
 } from "./evidence-upload.ts";
 import {
@@ -174,13 +175,7 @@ const head = {
 	"review-on": linkFields["expires-on"],
 };
 const versionFields = {
-	address: z
-		.union([
-			z.literal(""),
-			z.url({ protocol: /^https?$/, error: "forms.url" }).max(2_000),
-		])
-		.default(""),
-	text: z.string().max(10_000).default(""),
+	...pieceFields,
 	label: z.string().max(40).default(""),
 	changed: z.string().max(longestNote).default(""),
 };
@@ -208,14 +203,7 @@ async function receive(
 		show(req, res, services, what, refusedForm(req.body, errors));
 	const sent = uploadsOf(req);
 	if (!sent.ok && sent.problem !== "none")
-		return again([
-			{
-				field: "file",
-				message: t(`deliverables.upload.${sent.problem}`, {
-					size: saySize(largestFileOf(services), t),
-				}),
-			},
-		]);
+		return again([uploadError(sent.problem, services, t)]);
 	const reading = readForm(schemas[what], req.body, t);
 	if (!reading.ok) return show(req, res, services, what, reading.form);
 	const { id, values } = reading;
@@ -227,10 +215,7 @@ async function receive(
 	if (what === "version" && isNone)
 		return again([{ field: "file", message: t("documents.nothing") }]);
 	const held: readonly HeldFile[] | undefined = await holdAll(services, files);
-	if (!held)
-		return again([
-			{ field: "file", message: t("deliverables.upload.no-room") },
-		]);
+	if (!held) return again([uploadError("no-room", services, t)]);
 	const { database } = services.records;
 	const [piece] = isNone ? [] : await piecesFrom(services, id, files, values);
 	const sealed = async (field: "label" | "changed") =>

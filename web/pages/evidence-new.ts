@@ -30,6 +30,7 @@ import {
 	mostFiles,
 	readUploads,
 	type Taken,
+	uploadError,
 	uploadsOf,
 } from "./evidence-upload.ts";
 import {
@@ -103,8 +104,8 @@ function show(
 	});
 }
 
-const filed = z.object({
-	...linkFields,
+/** A web address or a note, beside files: a piece is one of them. */
+export const pieceFields = {
 	address: z
 		.union([
 			z.literal(""),
@@ -112,6 +113,11 @@ const filed = z.object({
 		])
 		.default(""),
 	text: z.string().max(10_000).default(""),
+};
+
+const filed = z.object({
+	...linkFields,
+	...pieceFields,
 	shows: z.string().max(longestNote).default(""),
 	deliverable: z.string().default(""),
 });
@@ -127,14 +133,7 @@ async function receive(
 		show(res, services, page, refusedForm(req.body, errors));
 	const sent = uploadsOf(req);
 	if (!sent.ok && sent.problem !== "none")
-		return again([
-			{
-				field: "file",
-				message: t(`deliverables.upload.${sent.problem}`, {
-					size: saySize(largestFileOf(services), t),
-				}),
-			},
-		]);
+		return again([uploadError(sent.problem, services, t)]);
 	const reading = readForm(filed, req.body, t);
 	if (!reading.ok) return show(res, services, page, reading.form);
 	const { id, values } = reading;
@@ -143,7 +142,7 @@ async function receive(
 		return again([{ field: "file", message: t("evidence.new.nothing") }]);
 	const { database } = services.records;
 	const held = await holdAll(services, files);
-	if (!held) return again([{ field: "file", message: noRoom(t) }]);
+	if (!held) return again([uploadError("no-room", services, t)]);
 	const pieces = await piecesFrom(services, id, files, values);
 	const filing = filingFrom(values, page);
 	const note =
@@ -176,9 +175,6 @@ async function receive(
 	if (recorded !== undefined)
 		for (const one of held) await one.release(recorded);
 }
-
-const noRoom = (t: Response["locals"]["frame"]["t"]): string =>
-	t("deliverables.upload.no-room");
 
 /** @returns nothing when there is no room for all of them; then none is held. */
 export async function holdAll(

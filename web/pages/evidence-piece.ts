@@ -34,12 +34,13 @@ import {
 	linkFields,
 	typedFromPiece,
 } from "./evidence-links.ts";
-import { holdAll, piecesFrom } from "./evidence-new.ts";
+import { holdAll, pieceFields, piecesFrom } from "./evidence-new.ts";
 import { piecePath, sayPeriod, stateOfPiece } from "./evidence-pieces.ts";
 import {
 	discardUploads,
 	largestFileOf,
 	readUploads,
+	uploadError,
 	uploadsOf,
 } from "./evidence-upload.ts";
 import { readers } from "./programme-frame.ts";
@@ -282,13 +283,7 @@ async function download(
 }
 
 const version = z.object({
-	address: z
-		.union([
-			z.literal(""),
-			z.url({ protocol: /^https?$/, error: "forms.url" }).max(2_000),
-		])
-		.default(""),
-	text: z.string().max(10_000).default(""),
+	...pieceFields,
 	changed: z
 		.string({ error: "evidence.changedNeeded" })
 		.min(1, "evidence.changedNeeded")
@@ -314,23 +309,13 @@ async function addVersion(
 	const { id, values } = reading;
 	const sent = uploadsOf(req);
 	if (!sent.ok && sent.problem !== "none")
-		return wrong([
-			{
-				field: "file",
-				message: t(`deliverables.upload.${sent.problem}`, {
-					size: saySize(largestFileOf(services), t),
-				}),
-			},
-		]);
+		return wrong([uploadError(sent.problem, services, t)]);
 	const files = sent.ok ? sent.uploads : [];
 	const given = [files.length > 0, values.address !== "", values.text !== ""];
 	if (given.filter(Boolean).length !== 1)
 		return wrong([{ field: "file", message: t("evidence.oneVersion") }]);
 	const held = await holdAll(services, files);
-	if (!held)
-		return wrong([
-			{ field: "file", message: t("deliverables.upload.no-room") },
-		]);
+	if (!held) return wrong([uploadError("no-room", services, t)]);
 	const { note, clauses, processes, findings, deliverable, about } = before;
 	const recorded = await bringRegisterAct(req, res, services, page, {
 		act: {

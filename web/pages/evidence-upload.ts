@@ -9,6 +9,9 @@ import type { Request, RequestHandler } from "express";
 import multer, { MulterError, type StorageEngine } from "multer";
 import type { SentFile } from "../../records/evidence.ts";
 import { headBytes, mediaTypeOf } from "../../records/evidence-type.ts";
+import type { FormError } from "../forms.ts";
+import type { Translate } from "../locales/translate.ts";
+import { saySize } from "../quantities.ts";
 import type { Services } from "../services.ts";
 
 /** What came of a file that was sent. */
@@ -114,6 +117,18 @@ export function readUploads(
 		});
 	};
 }
+
+/** @returns what stands against the file of a form that was not taken. */
+export const uploadError = (
+	problem: UploadProblem,
+	services: Pick<Services, "settings">,
+	t: Translate,
+): FormError => ({
+	field: "file",
+	message: t(`deliverables.upload.${problem}`, {
+		size: saySize(largestFileOf(services), t),
+	}),
+});
 
 /** @returns the largest file that is taken, in bytes. */
 export const largestFileOf = ({ settings }: Pick<Services, "settings">) =>

@@ -8,7 +8,6 @@ import { type Form, newForm, readForm, refusedForm } from "../forms.ts";
 import { goTo } from "../page.ts";
 import type { Policy } from "../policy.ts";
 import { Problem } from "../problem.ts";
-import { saySize } from "../quantities.ts";
 import type { Route, Routes } from "../route-table.ts";
 import type { Services } from "../services.ts";
 import { sayDeliverable } from "../terms.ts";
@@ -23,8 +22,8 @@ import { sayEvidence, sayKind, sayShortHash } from "./evidence-item.ts";
 import {
 	discardUploads,
 	isNoRoom,
-	largestFileOf,
 	readUploads,
+	uploadError,
 	uploadOf,
 } from "./evidence-upload.ts";
 import { bringPhaseAct } from "./phase-act.ts";
@@ -130,11 +129,7 @@ async function addUploaded(
 		});
 	const upload = uploadOf(req);
 	if (!upload.ok)
-		return again(
-			t(`deliverables.upload.${upload.problem}`, {
-				size: saySize(largestFileOf(services), t),
-			}),
-		);
+		return again(uploadError(upload.problem, services, t).message);
 	// Nothing is kept for a phase in which nothing can be recorded any more.
 	if (!page.works) return again(t("refusals.phase-not-open"));
 	const reading = readForm(z.object({}), req.body, t);
@@ -144,7 +139,7 @@ async function addUploaded(
 	const held = await holdFile(database, services.evidence, upload.file).catch(
 		ifNoRoom,
 	);
-	if (!held) return again(t("deliverables.upload.no-room"));
+	if (!held) return again(uploadError("no-room", services, t).message);
 	const { sha256, bytes, mediaType } = upload.file;
 	const recorded = await bringEvidence(
 		req,
