@@ -39,6 +39,12 @@ export async function sealText(
 		: seal(hash);
 }
 
+/** @returns the seal of a text that may be left out; null where nothing was written. */
+export const sealGiven = async (
+	...[database, scope, field, text]: Parameters<typeof sealText>
+): Promise<Seal | null> =>
+	text === "" ? null : sealText(database, scope, field, text);
+
 /** @returns the texts behind seals; in the place of one that was removed the sign that says so. */
 export async function textsOf(
 	database: Database,

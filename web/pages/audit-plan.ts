@@ -2,7 +2,7 @@ import type { Request, Response } from "express";
 import { z } from "zod";
 import { isClauseId } from "../../domain/clauses/clauses.ts";
 import { shortId } from "../../domain/register/register.ts";
-import { sealText, textsOf } from "../../records/seals.ts";
+import { sealGiven, sealText, textsOf } from "../../records/seals.ts";
 import { type Form, newForm, readForm, refusedForm } from "../forms.ts";
 import { showPage } from "../page.ts";
 import { Problem } from "../problem.ts";
@@ -126,10 +126,7 @@ export async function plan(
 			audit,
 			clauses: values.clauses,
 			criteria: await sealText(database, id, "criteria", values.criteria),
-			sample:
-				values.sample === ""
-					? null
-					: await sealText(database, id, "sample", values.sample),
+			sample: await sealGiven(database, id, "sample", values.sample),
 			auditor,
 			dueOn: values["due-on"],
 		},

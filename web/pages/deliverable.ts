@@ -3,7 +3,7 @@ import { z } from "zod";
 import { parseLocalDate } from "../../domain/dates.ts";
 import { deliverableId, personId, type Seal } from "../../domain/ids.ts";
 import { assignablePersons } from "../../records/phase-pages.ts";
-import { sealText } from "../../records/seals.ts";
+import { sealGiven } from "../../records/seals.ts";
 import { type Form, newForm, readForm, refusedForm } from "../forms.ts";
 import type { Translate } from "../locales/translate.ts";
 import type { Policy } from "../policy.ts";
@@ -294,9 +294,8 @@ function readAny(req: Request, t: Translate): { readonly id: string } {
 }
 
 /** @returns the seal of a reason; null where none was given. */
-export const sealedIf = async (
+export const sealedIf = (
 	{ records }: Services,
 	formId: string,
 	text: string,
-): Promise<Seal | null> =>
-	text === "" ? null : sealText(records.database, formId, "reason", text);
+): Promise<Seal | null> => sealGiven(records.database, formId, "reason", text);

@@ -13,7 +13,7 @@ import {
 } from "../../domain/register/document-kinds.ts";
 import { shortId } from "../../domain/register/register.ts";
 import type { HeldFile } from "../../records/evidence.ts";
-import { sealText, textsOf } from "../../records/seals.ts";
+import { sealGiven, sealText, textsOf } from "../../records/seals.ts";
 import { sayDocumentKind } from "../documents.ts";
 import {
 	type Form,
@@ -218,10 +218,8 @@ async function receive(
 	if (!held) return again([uploadError("no-room", services, t)]);
 	const { database } = services.records;
 	const [piece] = isNone ? [] : await piecesFrom(services, id, files, values);
-	const sealed = async (field: "label" | "changed") =>
-		values[field] === ""
-			? null
-			: await sealText(database, id, field, values[field]);
+	const sealed = (field: "label" | "changed") =>
+		sealGiven(database, id, field, values[field]);
 	const version: VersionGiven | null = piece
 		? { piece, label: await sealed("label"), changed: await sealed("changed") }
 		: null;

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { evidenceId } from "../../domain/ids.ts";
 import type { PieceGiven } from "../../domain/register/evidence.ts";
 import { type HeldFile, holdFile } from "../../records/evidence.ts";
-import { sealText } from "../../records/seals.ts";
+import { sealGiven, sealText } from "../../records/seals.ts";
 import {
 	type Form,
 	type FormError,
@@ -145,10 +145,7 @@ async function receive(
 	if (!held) return again([uploadError("no-room", services, t)]);
 	const pieces = await piecesFrom(services, id, files, values);
 	const filing = filingFrom(values, page);
-	const note =
-		values.shows === ""
-			? null
-			: await sealText(database, id, "shows", values.shows);
+	const note = await sealGiven(database, id, "shows", values.shows);
 	const deliverable = placeChosen(values.deliverable, page);
 	const recorded = await bringRegisterAct(req, res, services, page, {
 		act: {

@@ -2,7 +2,7 @@ import type { Request, Response } from "express";
 import { z } from "zod";
 import { measuredPeriods } from "../../domain/register/metric.ts";
 import { shortId } from "../../domain/register/register.ts";
-import { sealText, textsOf } from "../../records/seals.ts";
+import { sealGiven, sealText, textsOf } from "../../records/seals.ts";
 import { saySpan } from "../dates.ts";
 import { formAmong, type WrongForm } from "../forms.ts";
 import { showPage } from "../page.ts";
@@ -159,15 +159,12 @@ async function note(
 					{
 						metric: shortId(metric),
 						...measured,
-						note:
-							remark === ""
-								? null
-								: await sealText(
-										services.records.database,
-										form,
-										"remark",
-										remark,
-									),
+						note: await sealGiven(
+							services.records.database,
+							form,
+							"remark",
+							remark,
+						),
 					},
 				],
 			},

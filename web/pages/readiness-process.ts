@@ -11,7 +11,7 @@ import {
 	processRowId,
 } from "../../domain/register/answerable.ts";
 import { registerRow } from "../../records/readiness.ts";
-import { sealText, textsOf } from "../../records/seals.ts";
+import { sealGiven, textsOf } from "../../records/seals.ts";
 import { sayDay } from "../dates.ts";
 import { type Form, newForm, readForm, refusedForm } from "../forms.ts";
 import type { Translate } from "../locales/translate.ts";
@@ -189,15 +189,12 @@ async function assess(
 			type: "assess-process",
 			process,
 			maturity: values.maturity,
-			measured:
-				values.measured === ""
-					? null
-					: await sealText(
-							services.records.database,
-							id,
-							"measured",
-							values.measured,
-						),
+			measured: await sealGiven(
+				services.records.database,
+				id,
+				"measured",
+				values.measured,
+			),
 		},
 		actId: `assess-process/${id}`,
 		to: readinessPath(page, `/processes/${process}`),

@@ -15,7 +15,7 @@ import {
 	ratingStage,
 } from "../../domain/register/rating.ts";
 import { registerRows } from "../../records/readiness.ts";
-import { sealText, textsOf } from "../../records/seals.ts";
+import { sealGiven, textsOf } from "../../records/seals.ts";
 import {
 	type Form,
 	type FormError,
@@ -226,7 +226,7 @@ export async function sealedRatings(
 		})[],
 ): Promise<readonly ClauseRating[]> {
 	const seal = (field: string, text: string) =>
-		text === "" ? null : sealText(records.database, form, field, text);
+		sealGiven(records.database, form, field, text);
 	const ratings: ClauseRating[] = [];
 	for (const { clause, level, note, what = "", owner, dueOn } of said)
 		ratings.push({
