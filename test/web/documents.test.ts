@@ -1,37 +1,12 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import {
-	addDays,
-	instantOf,
-	localDateOf,
-	type TimeZone,
-} from "../../domain/dates.ts";
+import { afterAll, describe, expect, test } from "vitest";
+import { addDays } from "../../domain/dates.ts";
 import type { PersonId } from "../../domain/ids.ts";
-import { startTestPages, type TestPages } from "../fixtures/pages.ts";
-import { addCast, type Cast, TestProgramme } from "../fixtures/programmes.ts";
-import { openTestRecord, type TestRecord } from "../fixtures/record.ts";
+import { openBankOnPages, today } from "../fixtures/bank-on-pages.ts";
 
-let record: TestRecord;
-let pages: TestPages;
-let cast: Cast;
 const at = "/programmes/bank/documents";
-const today = localDateOf(instantOf(Date.now()), "Asia/Shanghai" as TimeZone);
 
-beforeAll(async () => {
-	record = await openTestRecord();
-	cast = await addCast(record.records);
-	await new TestProgramme(record.records, "bank", cast).start(today);
-	pages = await startTestPages({ records: record.records });
-});
-afterAll(async () => {
-	await pages?.[Symbol.asyncDispose]();
-	await record?.[Symbol.asyncDispose]();
-});
-
-async function as(person: PersonId, language: "en" | "zh" = "en") {
-	const visitor = await pages.visitorFor(person);
-	await visitor.open(`/?lang=${language}`);
-	return visitor;
-}
+const { cast, as, close } = await openBankOnPages();
+afterAll(close);
 
 /** A form as a browser sends it that may hold files. */
 async function send(
@@ -44,13 +19,7 @@ async function send(
 	const body = new FormData();
 	for (const [name, value] of Object.entries(fields)) body.append(name, value);
 	if (file) body.append("file", new Blob([file.text]), file.name);
-	const answer = await pages.web.request(path, {
-		method: "POST",
-		headers: {
-			Cookie: [...visitor.cookies].map((cookie) => cookie.join("=")).join("; "),
-		},
-		body,
-	});
+	const answer = await visitor.post(path, body);
 	return {
 		status: answer.status,
 		to: answer.headers.get("Location") ?? "",

@@ -5,69 +5,39 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import {
-	addDays,
-	instantOf,
-	localDateOf,
-	type TimeZone,
-} from "../../domain/dates.ts";
-import { type PersonId, programmeId } from "../../domain/ids.ts";
+import { addDays } from "../../domain/dates.ts";
+import { programmeId } from "../../domain/ids.ts";
 import { evidenceTallies, readEvidence } from "../../records/evidence-pages.ts";
 import {
 	type EvidenceStore,
 	openEvidenceStore,
 } from "../../records/evidence-store.ts";
 import { rebuild } from "../../records/rebuild.ts";
+import { openBankOnPages, today } from "../fixtures/bank-on-pages.ts";
 import { eventually } from "../fixtures/certway.ts";
-import {
-	startTestPages,
-	type TestPages,
-	type Visitor,
-} from "../fixtures/pages.ts";
-import { addCast, type Cast, TestProgramme } from "../fixtures/programmes.ts";
-import { openTestRecord, type TestRecord } from "../fixtures/record.ts";
+import type { Visitor } from "../fixtures/pages.ts";
 
-let record: TestRecord;
-let pages: TestPages;
-let cast: Cast;
-let folder: string;
 let full = false;
-let owner: Visitor;
 const bank = programmeId("bank");
 const at = "/programmes/bank/evidence";
-const zone = "Asia/Shanghai" as TimeZone;
-const today = localDateOf(instantOf(Date.now()), zone);
 
-beforeAll(async () => {
-	record = await openTestRecord();
-	cast = await addCast(record.records);
-	await new TestProgramme(record.records, "bank", cast).start(today);
-	folder = await mkdtemp(join(tmpdir(), "certway-register-"));
-	const store = await openEvidenceStore(pathToFileURL(`${folder}/`));
-	pages = await startTestPages({
-		records: record.records,
-		evidence: {
-			...store,
-			keep: async (...given: Parameters<EvidenceStore["keep"]>) => {
-				if (full)
-					throw Object.assign(new Error("no space left"), { code: "ENOSPC" });
-				await store.keep(...given);
-			},
+const folder = await mkdtemp(join(tmpdir(), "certway-register-"));
+const store = await openEvidenceStore(pathToFileURL(`${folder}/`));
+const { record, pages, cast, as, close } = await openBankOnPages({
+	evidence: {
+		...store,
+		keep: async (...given: Parameters<EvidenceStore["keep"]>) => {
+			if (full)
+				throw Object.assign(new Error("no space left"), { code: "ENOSPC" });
+			await store.keep(...given);
 		},
-	});
-	owner = await as(cast.owner);
+	},
 });
 afterAll(async () => {
-	await pages?.[Symbol.asyncDispose]();
-	await record?.[Symbol.asyncDispose]();
+	await close();
 	await rm(folder, { recursive: true, force: true });
 });
-
-async function as(person: PersonId, language: "en" | "zh" = "en") {
-	const visitor = await pages.visitorFor(person);
-	await visitor.open(`/?lang=${language}`);
-	return visitor;
-}
+const owner = await as(cast.owner);
 
 const cookies = (visitor: Visitor) =>
 	[...visitor.cookies].map((cookie) => cookie.join("=")).join("; ");
@@ -87,11 +57,7 @@ async function file(
 		for (const each of [value].flat()) body.append(name, each);
 	for (const [name, content] of files)
 		body.append("file", new Blob([content]), name);
-	return pages.web.request(to, {
-		method: "POST",
-		body,
-		headers: { Cookie: cookies(by) },
-	});
+	return by.post(to, body);
 }
 
 const pieces = async (subject = "all", inForce = true) =>

@@ -1,51 +1,19 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import {
-	addDays,
-	instantOf,
-	localDateOf,
-	type TimeZone,
-} from "../../domain/dates.ts";
-import type { PersonId } from "../../domain/ids.ts";
+import { afterAll, describe, expect, test } from "vitest";
+import { addDays } from "../../domain/dates.ts";
 import { programmeId } from "../../domain/ids.ts";
 import { type Action, actionId } from "../../domain/register/action.ts";
 import { registerRow, registerRows } from "../../records/readiness.ts";
 import { rebuild } from "../../records/rebuild.ts";
 import { textsOf } from "../../records/seals.ts";
-import {
-	startTestPages,
-	type TestPages,
-	type Visitor,
-} from "../fixtures/pages.ts";
-import { addCast, type Cast, TestProgramme } from "../fixtures/programmes.ts";
-import { openTestRecord, type TestRecord } from "../fixtures/record.ts";
+import { openBankOnPages, today } from "../fixtures/bank-on-pages.ts";
+import type { Visitor } from "../fixtures/pages.ts";
 
-let record: TestRecord;
-let pages: TestPages;
-let cast: Cast;
 const bank = programmeId("bank");
 const at = "/programmes/bank/readiness";
-const zone = "Asia/Shanghai" as TimeZone;
-const today = localDateOf(instantOf(Date.now()), zone);
 const inDays = (days: number) => addDays(today, days);
 
-beforeAll(async () => {
-	record = await openTestRecord();
-	cast = await addCast(record.records);
-	await new TestProgramme(record.records, "bank", cast).start(today);
-	pages = await startTestPages({
-		records: record.records,
-	});
-});
-afterAll(async () => {
-	await pages?.[Symbol.asyncDispose]();
-	await record?.[Symbol.asyncDispose]();
-});
-
-async function as(person: PersonId, language: "en" | "zh" = "en") {
-	const visitor = await pages.visitorFor(person);
-	await visitor.open(`/?lang=${language}`);
-	return visitor;
-}
+const { record, cast, as, close } = await openBankOnPages();
+afterAll(close);
 
 const formIdIn = (html: string): string =>
 	/name="form-id" value="([^"]+)"/.exec(html)?.[1] ?? "";
@@ -60,13 +28,7 @@ async function upload(
 	const body = new FormData();
 	for (const [name, value] of Object.entries(fields)) body.append(name, value);
 	if (file) body.append("file", new Blob([file.bytes]), file.name);
-	return pages.web.request(path, {
-		method: "POST",
-		body,
-		headers: {
-			Cookie: [...visitor.cookies].map((cookie) => cookie.join("=")).join("; "),
-		},
-	});
+	return visitor.post(path, body);
 }
 
 const actions = async (): Promise<readonly Action[]> =>
@@ -215,11 +177,7 @@ describe("an action", () => {
 describe("ratings from a spreadsheet", () => {
 	test("begin with a template that holds every clause and what its reader has said", async () => {
 		const owner = await as(cast.owner);
-		const answer = await pages.web.request(`${at}/template.csv`, {
-			headers: {
-				Cookie: [...owner.cookies].map((cookie) => cookie.join("=")).join("; "),
-			},
-		});
+		const answer = await owner.look(`${at}/template.csv`);
 		expect(answer.headers.get("content-disposition")).toBe(
 			"attachment; filename=bank-gap-analysis.csv",
 		);

@@ -1,32 +1,13 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import {
-	addDays,
-	instantOf,
-	localDateOf,
-	type TimeZone,
-} from "../../domain/dates.ts";
-import { startTestPages, type TestPages } from "../fixtures/pages.ts";
-import { addCast, type Cast, TestProgramme } from "../fixtures/programmes.ts";
-import { openTestRecord, type TestRecord } from "../fixtures/record.ts";
+import { afterAll, describe, expect, test } from "vitest";
+import { addDays } from "../../domain/dates.ts";
+import { openBankOnPages, today } from "../fixtures/bank-on-pages.ts";
 
-let record: TestRecord;
-let pages: TestPages;
-let cast: Cast;
 const at = "/programmes/bank/metrics";
-const today = localDateOf(instantOf(Date.now()), "Asia/Shanghai" as TimeZone);
 /** A month that is over, whichever day it is. */
 const earlier = addDays(today, -40);
 
-beforeAll(async () => {
-	record = await openTestRecord();
-	cast = await addCast(record.records);
-	await new TestProgramme(record.records, "bank", cast).start(today);
-	pages = await startTestPages({ records: record.records });
-});
-afterAll(async () => {
-	await pages?.[Symbol.asyncDispose]();
-	await record?.[Symbol.asyncDispose]();
-});
+const { pages, cast, close } = await openBankOnPages();
+afterAll(close);
 
 const head =
 	"Service,Metric,Target,Unit,Period,Source of the data,Business owner,Business department,Clauses,Process";

@@ -1,39 +1,12 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import {
-	addDays,
-	instantOf,
-	localDateOf,
-	type TimeZone,
-} from "../../domain/dates.ts";
-import type { PersonId } from "../../domain/ids.ts";
+import { afterAll, describe, expect, test } from "vitest";
+import { addDays } from "../../domain/dates.ts";
 import { reviewInputIds } from "../../domain/register/review.ts";
-import { startTestPages, type TestPages } from "../fixtures/pages.ts";
-import { addCast, type Cast, TestProgramme } from "../fixtures/programmes.ts";
-import { openTestRecord, type TestRecord } from "../fixtures/record.ts";
+import { openBankOnPages, today } from "../fixtures/bank-on-pages.ts";
 
-let record: TestRecord;
-let pages: TestPages;
-let cast: Cast;
 const bank = "/programmes/bank";
-const zone = "Asia/Shanghai" as TimeZone;
-const today = localDateOf(instantOf(Date.now()), zone);
 
-beforeAll(async () => {
-	record = await openTestRecord();
-	cast = await addCast(record.records);
-	await new TestProgramme(record.records, "bank", cast).start(today);
-	pages = await startTestPages({ records: record.records });
-});
-afterAll(async () => {
-	await pages?.[Symbol.asyncDispose]();
-	await record?.[Symbol.asyncDispose]();
-});
-
-async function as(person: PersonId, language: "en" | "zh" = "en") {
-	const visitor = await pages.visitorFor(person);
-	await visitor.open(`/?lang=${language}`);
-	return visitor;
-}
+const { cast, as, close } = await openBankOnPages();
+afterAll(close);
 
 const plan = (auditor: string, ...clauses: string[]): [string, string][] => [
 	...clauses.map((clause): [string, string] => ["clauses", clause]),

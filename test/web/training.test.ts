@@ -1,43 +1,18 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import {
-	addDays,
-	instantOf,
-	localDateOf,
-	type TimeZone,
-} from "../../domain/dates.ts";
-import { type PersonId, programmeId } from "../../domain/ids.ts";
+import { afterAll, describe, expect, test } from "vitest";
+import { addDays } from "../../domain/dates.ts";
+import { programmeId } from "../../domain/ids.ts";
 import { findOrAddPerson } from "../../records/persons.ts";
 import { rebuild } from "../../records/rebuild.ts";
 import { trainingRows } from "../../records/staff.ts";
 import { verifyProgramme } from "../../records/verify.ts";
-import { startTestPages, type TestPages } from "../fixtures/pages.ts";
-import { addCast, type Cast, TestProgramme } from "../fixtures/programmes.ts";
-import { openTestRecord, type TestRecord } from "../fixtures/record.ts";
+import { openBankOnPages, today, zone } from "../fixtures/bank-on-pages.ts";
 
-let record: TestRecord;
-let pages: TestPages;
-let cast: Cast;
 let session = "";
 const bank = programmeId("bank");
 const at = "/programmes/bank/training";
-const today = localDateOf(instantOf(Date.now()), "Asia/Shanghai" as TimeZone);
 
-beforeAll(async () => {
-	record = await openTestRecord();
-	cast = await addCast(record.records);
-	await new TestProgramme(record.records, "bank", cast).start(today);
-	pages = await startTestPages({ records: record.records });
-});
-afterAll(async () => {
-	await pages?.[Symbol.asyncDispose]();
-	await record?.[Symbol.asyncDispose]();
-});
-
-async function as(person: PersonId, language: "en" | "zh" = "en") {
-	const visitor = await pages.visitorFor(person);
-	await visitor.open(`/?lang=${language}`);
-	return visitor;
-}
+const { record, cast, as, close } = await openBankOnPages();
+afterAll(close);
 
 const memberCalled = async (name: string) => {
 	const owner = await as(cast.owner);
@@ -232,7 +207,7 @@ describe("training of all staff", () => {
 				name,
 				email: "namesake@shop.example",
 				language: "en",
-				zone: "Asia/Shanghai" as TimeZone,
+				zone,
 			}),
 		);
 		const theirs = await (await namesake.look("/people/me/data.json")).json();
