@@ -6,43 +6,22 @@ import { addDays } from "../../domain/dates.ts";
 import { evolve } from "../../domain/evolve.ts";
 import { type PersonId, personId } from "../../domain/ids.ts";
 import { firstApprover } from "../../domain/seats.ts";
-import {
-	type Policy,
-	type SignOffRequest,
-	waitingSeats,
-} from "../../domain/sign-off.ts";
+import { type SignOffRequest, waitingSeats } from "../../domain/sign-off.ts";
 import { phaseIn, type World } from "../../domain/world.ts";
+import { addEvidence, answer, because, owner, type Story } from "./a-bank.ts";
 import {
-	aBank,
-	addEvidence,
-	answer,
-	because,
-	owner,
-	people,
-	type Story,
-} from "./a-bank.ts";
-
-const preparation = "preparation";
-const approvers = [
-	{ person: personId("it-1"), side: "it" },
-	{ person: personId("it-2"), side: "it" },
-	{ person: personId("business-1"), side: "business" },
-	{ person: personId("business-2"), side: "business" },
-] as const;
-const delivered = aBank({ people: { ...people, approvers } }).delivers(
+	approvers,
+	delivered,
+	policies,
 	preparation,
-);
+} from "./four-approvers.ts";
+
 const everybody: readonly PersonId[] = [
 	...approvers.map(({ person }) => person),
 	personId("colleague-1"),
 	personId("colleague-2"),
 	personId("colleague-3"),
 	owner,
-];
-const policies: readonly Policy[] = [
-	{ kind: "all" },
-	{ kind: "in-sequence" },
-	...[1, 2, 3].map((count): Policy => ({ kind: "at-least", count })),
 ];
 
 type Step = (story: Story) => readonly [PersonId | "clock", Act] | number;

@@ -4,37 +4,20 @@ import { expect, test } from "vitest";
 import type { Act } from "../../domain/acts.ts";
 import { type PersonId, personId } from "../../domain/ids.ts";
 import type { Refusal } from "../../domain/refusal.ts";
-import { type Policy, waitingSeats } from "../../domain/sign-off.ts";
+import { waitingSeats } from "../../domain/sign-off.ts";
+import { addEvidence, answer, because, owner, type Story } from "./a-bank.ts";
 import {
-	aBank,
-	addEvidence,
-	answer,
-	because,
-	owner,
-	people,
-	type Story,
-} from "./a-bank.ts";
+	approvers,
+	delivered,
+	policies,
+	preparation,
+} from "./four-approvers.ts";
 
-const preparation = "preparation";
-const approvers = [
-	{ person: personId("it-1"), side: "it" },
-	{ person: personId("it-2"), side: "it" },
-	{ person: personId("business-1"), side: "business" },
-	{ person: personId("business-2"), side: "business" },
-] as const;
 const [itOne, itTwo, businessOne, businessTwo] = approvers;
 const [colleague, another, third] = ["one", "two", "three"].map(personId) as [
 	PersonId,
 	PersonId,
 	PersonId,
-];
-const delivered = aBank({ people: { ...people, approvers } }).delivers(
-	preparation,
-);
-const policies: readonly Policy[] = [
-	{ kind: "all" },
-	{ kind: "in-sequence" },
-	...[1, 2, 3].map((count): Policy => ({ kind: "at-least", count })),
 ];
 
 type Sent = readonly [PersonId, Act];

@@ -4,25 +4,22 @@ import type { LocalDate } from "../../domain/dates.ts";
 import { deliverableId } from "../../domain/ids.ts";
 import { ensureFirstPerson } from "../../records/persons.ts";
 import { boardPath, readBoardQuery } from "../../web/board-query.ts";
-import { furnish, lookedAt } from "../fixtures/furnished.ts";
-import {
-	startTestPages,
-	type TestPages,
-	type Visitor,
-} from "../fixtures/pages.ts";
-import { type Cast, TestProgramme } from "../fixtures/programmes.ts";
-import { liWei, openTestRecord, type TestRecord } from "../fixtures/record.ts";
-
-let record: TestRecord;
-let pages: TestPages;
-let owner: Visitor;
-let cast: Cast;
+import { lookedAt } from "../fixtures/furnished.ts";
+import { openFurnishedPages } from "../fixtures/furnished-pages.ts";
+import { TestProgramme } from "../fixtures/programmes.ts";
+import { liWei } from "../fixtures/record.ts";
 
 const formulas = ["=HYPERLINK(1)", "+1", "-1", "@SUM(1)", "\tx"];
 
+const {
+	record,
+	pages,
+	owner,
+	its: { cast },
+	close,
+} = await openFurnishedPages();
+afterAll(close);
 beforeAll(async () => {
-	record = await openTestRecord();
-	({ cast } = await furnish(record.records));
 	const sheet = await new TestProgramme(record.records, "sheet", cast).start(
 		"2027-05-10",
 	);
@@ -39,15 +36,6 @@ beforeAll(async () => {
 			},
 			"2027-05-11",
 		);
-	pages = await startTestPages({
-		records: record.records,
-		clock: { now: () => lookedAt },
-	});
-	owner = await pages.visitorFor(cast.owner);
-});
-afterAll(async () => {
-	await pages?.[Symbol.asyncDispose]();
-	await record?.[Symbol.asyncDispose]();
 });
 
 describe("the board", () => {

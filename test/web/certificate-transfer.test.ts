@@ -1,5 +1,5 @@
 /** Moving a certificate to another body: offered while it is valid, and said why not otherwise (rule `transfer`, IAF MD 2). */
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, describe, expect, test } from "vitest";
 import type { Certificate } from "../../domain/certificate.ts";
 import type { LocalDate } from "../../domain/dates.ts";
 import {
@@ -10,34 +10,16 @@ import { isCertificate } from "../../domain/world.ts";
 import { readProgramme } from "../../records/programme-pages.ts";
 import { translateTo } from "../../web/locales/translate.ts";
 import { sayTransfer } from "../../web/pages/certificate-transfer.ts";
-import { furnish, lookedAt } from "../fixtures/furnished.ts";
-import {
-	startTestPages,
-	type TestPages,
-	type Visitor,
-} from "../fixtures/pages.ts";
-import { openTestRecord, type TestRecord } from "../fixtures/record.ts";
+import { lookedAt } from "../fixtures/furnished.ts";
+import { openFurnishedPages } from "../fixtures/furnished-pages.ts";
 import { straightActs } from "../fixtures/straight-acts.ts";
 
-let record: TestRecord;
-let pages: TestPages;
-let owner: Visitor;
 const yard = "/programmes/yard/certificate";
 
-beforeAll(async () => {
-	record = await openTestRecord();
-	const { cast } = await furnish(record.records);
-	pages = await startTestPages({
-		records: record.records,
-		temporal: straightActs(record.records, lookedAt),
-		clock: { now: () => lookedAt },
-	});
-	owner = await pages.visitorFor(cast.owner);
-});
-afterAll(async () => {
-	await pages?.[Symbol.asyncDispose]();
-	await record?.[Symbol.asyncDispose]();
-});
+const { record, owner, close } = await openFurnishedPages((records) => ({
+	temporal: straightActs(records, lookedAt),
+}));
+afterAll(close);
 
 /** The page in one language after the other. */
 async function wordsOf(path: string): Promise<Record<"en" | "zh", string>> {

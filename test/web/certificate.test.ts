@@ -1,36 +1,18 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, describe, expect, test } from "vitest";
 import type { LocalDate } from "../../domain/dates.ts";
 import { CNCA_EDITIONS } from "../../domain/rules/cnca.ts";
 import { ALL_EDITIONS } from "../../domain/rules/editions.ts";
 import type { PackEdition } from "../../domain/rules/pack.ts";
-import { furnish, lookedAt } from "../fixtures/furnished.ts";
-import {
-	startTestPages,
-	type TestPages,
-	type Visitor,
-} from "../fixtures/pages.ts";
-import { openTestRecord, type TestRecord } from "../fixtures/record.ts";
+import { lookedAt } from "../fixtures/furnished.ts";
+import { openFurnishedPages } from "../fixtures/furnished-pages.ts";
 import { straightActs } from "../fixtures/straight-acts.ts";
 
-let record: TestRecord;
-let pages: TestPages;
-let owner: Visitor;
 const yard = "/programmes/yard/certificate";
 
-beforeAll(async () => {
-	record = await openTestRecord();
-	const { cast } = await furnish(record.records);
-	pages = await startTestPages({
-		records: record.records,
-		temporal: straightActs(record.records, lookedAt),
-		clock: { now: () => lookedAt },
-	});
-	owner = await pages.visitorFor(cast.owner);
-});
-afterAll(async () => {
-	await pages?.[Symbol.asyncDispose]();
-	await record?.[Symbol.asyncDispose]();
-});
+const { owner, close } = await openFurnishedPages((records) => ({
+	temporal: straightActs(records, lookedAt),
+}));
+afterAll(close);
 
 describe("the page of a certificate", () => {
 	test("says its state and every date with rule, clause, edition, anchor and consequence", async () => {

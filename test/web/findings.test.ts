@@ -1,34 +1,21 @@
 import { parse } from "csv-parse/sync";
-import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import { furnish, lookedAt } from "../fixtures/furnished.ts";
-import {
-	startTestPages,
-	type TestPages,
-	type Visitor,
-} from "../fixtures/pages.ts";
-import type { Cast } from "../fixtures/programmes.ts";
-import { openTestRecord, type TestRecord } from "../fixtures/record.ts";
+import { afterAll, describe, expect, test, vi } from "vitest";
+import { lookedAt } from "../fixtures/furnished.ts";
+import { openFurnishedPages } from "../fixtures/furnished-pages.ts";
 
-let record: TestRecord;
-let pages: TestPages;
-let cast: Cast;
-let owner: Visitor;
 const yard = "/programmes/yard/findings";
 
-beforeAll(async () => {
-	// What is noted goes by the machine's clock.
-	vi.useFakeTimers({ toFake: ["Date"], now: new Date(lookedAt) });
-	record = await openTestRecord();
-	({ cast } = await furnish(record.records));
-	pages = await startTestPages({
-		records: record.records,
-		clock: { now: () => lookedAt },
-	});
-	owner = await pages.visitorFor(cast.owner);
-});
+// What is noted goes by the machine's clock.
+vi.useFakeTimers({ toFake: ["Date"], now: new Date(lookedAt) });
+const {
+	record,
+	pages,
+	owner,
+	its: { cast },
+	close,
+} = await openFurnishedPages();
 afterAll(async () => {
-	await pages?.[Symbol.asyncDispose]();
-	await record?.[Symbol.asyncDispose]();
+	await close();
 	vi.useRealTimers();
 });
 

@@ -1,5 +1,5 @@
 /** Every timer is visible: when it rings, why, and what follows if nobody acts, in both languages. */
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, expect, test } from "vitest";
 import { localDateOf } from "../../domain/dates.ts";
 import type { Notice } from "../../domain/notice.ts";
 import { ownRoom } from "../../domain/register/register.ts";
@@ -11,31 +11,11 @@ import { notices as catalogue } from "../../web/locales/en/notices.ts";
 import { translateTo } from "../../web/locales/translate.ts";
 import { sayTimer, sayWhy } from "../../web/timers.ts";
 import { pathOfFinding } from "../../web/to-dos.ts";
-import { furnish, lookedAt } from "../fixtures/furnished.ts";
-import {
-	startTestPages,
-	type TestPages,
-	type Visitor,
-} from "../fixtures/pages.ts";
-import { openTestRecord, type TestRecord } from "../fixtures/record.ts";
+import { lookedAt } from "../fixtures/furnished.ts";
+import { openFurnishedPages } from "../fixtures/furnished-pages.ts";
 
-let record: TestRecord;
-let pages: TestPages;
-let owner: Visitor;
-
-beforeAll(async () => {
-	record = await openTestRecord();
-	const { cast } = await furnish(record.records);
-	pages = await startTestPages({
-		records: record.records,
-		clock: { now: () => lookedAt },
-	});
-	owner = await pages.visitorFor(cast.owner);
-});
-afterAll(async () => {
-	await pages?.[Symbol.asyncDispose]();
-	await record?.[Symbol.asyncDispose]();
-});
+const { record, owner, close } = await openFurnishedPages();
+afterAll(close);
 
 interface Scheduled extends Notice {
 	readonly room: string;
