@@ -21,6 +21,7 @@ import type { DocumentAct } from "./document-acts.ts";
 import { documentKinds } from "./document-kinds.ts";
 import { approved } from "./documents-approved.ts";
 import type { RegisterEvent } from "./events.ts";
+import { givenForNothing } from "./evidence.ts";
 import { ownRoom } from "./register.ts";
 
 type Answer = Result<readonly Decided[], Refusal>;
@@ -143,13 +144,7 @@ const versionAdded = (
 		replaces: null,
 		reason: null,
 		version: number,
-		note: null,
-		about: null,
-		expiresOn: null,
-		clauses: [],
-		processes: [],
-		findings: [],
-		deliverable: null,
+		...givenForNothing,
 	},
 ];
 

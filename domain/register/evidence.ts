@@ -42,6 +42,17 @@ export interface Filing extends EvidenceLinks {
 	readonly expiresOn: LocalDate | null;
 }
 
+/** What a piece is given for before anybody has said so. */
+export const givenForNothing: Filing = {
+	note: null,
+	about: null,
+	expiresOn: null,
+	clauses: [],
+	processes: [],
+	findings: [],
+	deliverable: null,
+};
+
 /** A piece as it was given, before the record says by whom and when. */
 export type PieceGiven = Omit<Evidence, "addedBy" | "addedOn" | "withdrawn">;
 

@@ -8,19 +8,10 @@ import {
 	evidenceRowId,
 	evidenceRowOf,
 	type Filing,
+	givenForNothing,
 	type PieceGiven,
 } from "./evidence.ts";
 import type { Register } from "./register.ts";
-
-const nowhere: Filing = {
-	note: null,
-	about: null,
-	expiresOn: null,
-	clauses: [],
-	processes: [],
-	findings: [],
-	deliverable: null,
-};
 
 /** @returns the register's evidence after `happening`; the same object where none of it has changed. */
 export function evolveEvidence(
@@ -75,7 +66,7 @@ export function evolveEvidence(
 					id,
 					evidence,
 					{
-						...nowhere,
+						...givenForNothing,
 						clauses: clausesOfDeliverable(deliverable),
 						deliverable: { room, deliverable },
 					},
@@ -107,7 +98,7 @@ export function evolveEvidence(
 					id,
 					evidence,
 					{
-						...nowhere,
+						...givenForNothing,
 						clauses: isClauseId(clause) ? [clause] : [],
 						findings: [room],
 					},
