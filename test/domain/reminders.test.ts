@@ -100,6 +100,24 @@ describe("an approver is reminded on working days of his own:", () => {
 		expect(shared?.to).toEqual([itApprover, businessApprover]);
 	});
 
+	test("each since he has been waited for, where they work on the same days", () => {
+		const same = delivered.asks(preparation);
+		const { id, generation } = same.request(preparation);
+		const later = same.on("2027-02-12").does(itApprover, preparation, {
+			type: "hand-over",
+			request: id,
+			generation,
+			to: personId("ma-li"),
+			absence: null,
+		});
+		expect(rings(later, "sign-off-reminder", businessApprover)[0]).toBe(
+			"2027-02-15",
+		);
+		expect(rings(later, "sign-off-reminder", personId("ma-li"))[0]).toBe(
+			"2027-02-17",
+		);
+	});
+
 	test("overdue and escalated count his working days too", () => {
 		const late = does(delivered, preparation, {
 			...ask(delivered),

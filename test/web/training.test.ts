@@ -6,6 +6,7 @@ import { rebuild } from "../../records/rebuild.ts";
 import { trainingRows } from "../../records/staff.ts";
 import { verifyProgramme } from "../../records/verify.ts";
 import { openBankOnPages, today, zone } from "../fixtures/bank-on-pages.ts";
+import { TestProgramme } from "../fixtures/programmes.ts";
 
 let session = "";
 const bank = programmeId("bank");
@@ -202,14 +203,17 @@ describe("training of all staff", () => {
 			.select("name")
 			.where("id", "=", cast.it)
 			.executeTakeFirstOrThrow();
-		const namesake = await as(
-			await findOrAddPerson(record.records.database, {
-				name,
-				email: "namesake@shop.example",
-				language: "en",
-				zone,
-			}),
-		);
+		const bearsIt = await findOrAddPerson(record.records.database, {
+			name,
+			email: "namesake@shop.example",
+			language: "en",
+			zone,
+		});
+		await new TestProgramme(record.records, "shop", {
+			...cast,
+			it: bearsIt,
+		}).start(today);
+		const namesake = await as(bearsIt);
 		const theirs = await (await namesake.look("/people/me/data.json")).json();
 		expect(theirs).toMatchObject({ training: [] });
 	});
