@@ -78,6 +78,9 @@ const goTo = (page: Page, path: string) =>
 	page.goto(new URL(path, pages.web.url).href);
 const words = async (page: Page) =>
 	(await page.getByRole("main").textContent()) ?? "";
+/** A page may be on its way still, or its script at work. */
+const says = (page: Page, text: string) =>
+	expect.poll(() => words(page), { timeout: 20_000 }).toContain(text);
 const press = (page: Page, name: string) =>
 	page.getByRole("button", { name, exact: true }).click();
 
@@ -161,7 +164,7 @@ describe.each([
 			.locator('[name="level-8.6.1"]')
 			.selectOption({ label: t("readiness.level.begun") });
 		await press(page, t("readiness.rate.send"));
-		expect(await words(page)).toContain(t("readiness.rate.done", { count: 1 }));
+		await says(page, t("readiness.rate.done", { count: 1 }));
 
 		await goTo(page, clausePath);
 		await page
@@ -173,8 +176,8 @@ describe.each([
 			.getByLabel(t("readiness.action.owner"))
 			.selectOption({ value: contributor });
 		await press(page, t("readiness.action.changeSend"));
-		expect(await words(page)).toContain(t("readiness.action.changed"));
-		expect(await words(page)).toContain("Sun Hong");
+		await says(page, t("readiness.action.changed"));
+		await says(page, "Sun Hong");
 		await page.context().close();
 	});
 
@@ -193,7 +196,7 @@ describe.each([
 		await page
 			.getByRole("link", { name: t("evidence.new.way"), exact: true })
 			.click();
-		expect(await words(page)).toContain(t("evidence.new.drop"));
+		await says(page, t("evidence.new.drop"));
 		await dropOn(page, [
 			...records,
 			{ name: "film.mp4", text: "x".repeat(largest + 1) },
@@ -202,7 +205,9 @@ describe.each([
 			...records.map(({ name }) => name),
 			"film.mp4",
 		]);
-		expect(await page.getByRole("alert").textContent()).toContain("film.mp4");
+		await expect
+			.poll(() => page.getByRole("alert").textContent())
+			.toContain("film.mp4");
 		await press(page, t("evidence.new.send"));
 		expect(await piecesOf(id)).toEqual([]);
 
@@ -235,7 +240,7 @@ describe.each([
 		await dropOn(page, records);
 		await press(page, t("evidence.new.send"));
 		await page.waitForURL(/\/evidence(\/|\?|$)(?!new)/);
-		expect(await words(page)).toContain(t("evidence.new.done", { count: 2 }));
+		await says(page, t("evidence.new.done", { count: 2 }));
 		const filed = await piecesOf(id);
 		expect(filed).toHaveLength(2);
 		expect(await filesKept()).toBe(before + 2);
@@ -246,7 +251,7 @@ describe.each([
 		const page = await signedIn(contributor, language);
 		await goTo(page, clausePath);
 		await page.getByRole("link", { name: "handbook.pdf" }).click();
-		expect(await words(page)).toContain(t("evidence.type.other"));
+		await says(page, t("evidence.type.other"));
 		expect(await words(page)).not.toContain(t("evidence.type.pdf"));
 		const [download] = await Promise.all([
 			page.waitForEvent("download"),
@@ -265,12 +270,12 @@ describe.each([
 			.first()
 			.click();
 		await press(page, t("readiness.action.finishSend"));
-		expect(await words(page)).toContain(t("readiness.action.outcomeNeeded"));
+		await says(page, t("readiness.action.outcomeNeeded"));
 		await page
 			.getByLabel(t("readiness.action.outcome"))
 			.fill("重大事件已按新程序演练");
 		await press(page, t("readiness.action.finishSend"));
-		expect(await words(page)).toContain(t("readiness.action.finished"));
+		await says(page, t("readiness.action.finished"));
 		await page.context().close();
 	});
 
@@ -281,7 +286,7 @@ describe.each([
 			await goTo(page, path);
 			expect(await forms().count()).toBe(0);
 		}
-		expect(await words(page)).toContain(t("readiness.level.begun"));
+		await says(page, t("readiness.level.begun"));
 		const [csv] = records;
 		await page.getByRole("link", { name: csv?.name ?? "" }).click();
 		expect(await forms().count()).toBe(0);
