@@ -1,4 +1,4 @@
-import type { LocalDate, TimeZone } from "../domain/dates.ts";
+import { localDateOf, type TimeZone } from "../domain/dates.ts";
 import {
 	evidenceId,
 	type PersonId,
@@ -14,6 +14,11 @@ import { phaseRules, type Side } from "../domain/phases.ts";
 import { usualLengths } from "../domain/plan.ts";
 import { perform } from "../temporal/perform.ts";
 import type { Stage } from "./stage.ts";
+
+const zone = "Asia/Shanghai" as TimeZone;
+
+/** The programmes' day: it begins eight hours before the machine's. */
+const today = () => localDateOf(instantOf(Date.now()), zone);
 
 export const owner = personId("owner");
 
@@ -43,7 +48,7 @@ export async function startOne(
 				programme,
 				kind: "real",
 				organisation: name,
-				zone: "Asia/Shanghai" as TimeZone,
+				zone,
 				rules: "cnca",
 				edition: "ISO/IEC 20000-1:2018 + Amd 1",
 				industry: "finance",
@@ -57,7 +62,7 @@ export async function startOne(
 				businessOwner: owner,
 				approvers,
 			},
-			startOn: new Date().toISOString().slice(0, 10) as LocalDate,
+			startOn: today(),
 			lengths: usualLengths(),
 			reasons: {},
 			before: [],
@@ -83,7 +88,7 @@ async function addPersons(
 				name: id,
 				email: `${id}@bank.example`,
 				language: "en" as const,
-				zone: "Asia/Shanghai",
+				zone,
 				administrator: false,
 				created_at: instantOf(Date.now()),
 			})),
@@ -131,7 +136,7 @@ export async function askInFull(
 		actId: "ask",
 		act: {
 			type: "ask-for-sign-off",
-			answerBy: new Date().toISOString().slice(0, 10) as LocalDate,
+			answerBy: today(),
 			policy: { kind: "all" },
 		},
 	});
